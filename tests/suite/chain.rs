@@ -20,7 +20,7 @@ fn render_makes_a_pdf_and_says_what_it_did() {
     let project = Project::new();
     let run = project.run(&["render", SPEC]).expect(0);
     assert_eq!(run.stdout.trim(), PDF);
-    assert!(run.stderr.contains("5 sources, 3 topics, 41 excerpts, "), "{}", run.stderr);
+    assert!(run.stderr.contains("5 sources, 3 topics, 43 excerpts, "), "{}", run.stderr);
     let bytes = fs::read(project.path(PDF)).unwrap();
     assert!(bytes.starts_with(b"%PDF-1.7"));
     for marker in

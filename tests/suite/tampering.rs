@@ -778,7 +778,11 @@ fn harmless(blocks: &mut Vec<String>, world: &World, rng: &mut Rng) -> Option<&'
     ];
     let &edit = rng.of(&edits)?;
     let quotes: Vec<usize> = (0..blocks.len()).filter(|&at| Quote::parse(&blocks[at]).is_some()).collect();
-    let &at = rng.of(&quotes)?;
+    // In an entry of chronology or differences the words carry its date, and without one of two excerpts it is none.
+    let entries = blocks.iter().position(|block| block.contains("{#chronology}")).unwrap_or(blocks.len());
+    let movable: Vec<usize> = quotes.iter().copied().filter(|&at| at < entries).collect();
+    let leaves_entries = matches!(edit, "block moved" | "block deleted" | "elision");
+    let &at = rng.of(if leaves_entries { &movable } else { &quotes })?;
     let mut quote = Quote::parse(&blocks[at])?;
     match edit {
         "reflow" => {
@@ -805,7 +809,7 @@ fn harmless(blocks: &mut Vec<String>, world: &World, rng: &mut Rng) -> Option<&'
         }
         "block moved" => {
             let block = blocks.remove(at);
-            let to = *rng.of(&quotes[..quotes.len() - 1])?;
+            let to = *rng.of(&movable[..movable.len() - 1])?;
             blocks.insert(to, block);
         }
         "block deleted" => {

@@ -363,7 +363,7 @@ mod tests {
             ("It said ' the mayor left ' @", vec![" the mayor left "], 0),
             ("It said ' the mayor left' @", vec![" the mayor left"], 0),
             ("It said ʻthe mayor leftʼ and ʽthe keeper leftʼ @", vec!["the mayor left", "the keeper left"], 0),
-            ("It said ʻʻthe mayor leftʼʼ @", vec!["ʻthe mayor leftʼ(the mayor left)"], 0),
+            ("It said ʻʻthe mayor leftʼʼ @", vec!["ʻthe mayor leftʼ"], 0),
             ("It said 〃the mayor left〃 and ˵the keeper left˶ @", vec!["the mayor left", "the keeper left"], 0),
             ("It said ⸂the mayor left⸃ and ︽the keeper left︾ @", vec!["the mayor left", "the keeper left"], 0),
             ("the wall, 5 ' high and 30 ' long @", vec![], 0),
