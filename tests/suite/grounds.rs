@@ -299,7 +299,7 @@ fn what_is_quoted_in_prose_and_in_titles_is_counted_too() {
     project.write(
         DRAFT,
         format!(
-            "---\ntitle: {{ ar: العبّارة, en: \"The ferry, “gone for good”\" }}\nseries: ferry\nedition: 2025-03-31\nlanguages: [ar, en]\ncorpus: seeds\ntemplate: standard\nsources:\n  named: \"{}\"\n  own: \"{}\"\n---\n\n## عبّارة الجزيرة {{#ferry}}\n\n## The island ferry {{#ferry}}\n\n> {}\n>\n> — [@own, ¶ 1]\n\nThe paper says: «{}» [@named, ¶ 1], and “a word or two of it” [@named, ¶ 1, our translation].\n",
+            "---\ntitle: {{ ar: العبّارة, en: \"The ferry, “gone for good”\" }}\nseries: ferry\nedition: 2025-03-31\nlanguages: [ar, en]\ncorpus: seeds\ntemplate: standard\nsources:\n  named: \"{}\"\n  own: \"{}\"\n---\n\n## عبّارة الجزيرة {{#ferry}}\n\n## The island ferry\n\n> {}\n>\n> — [@own, ¶ 1]\n\nThe paper says: «{}» [@named, ¶ 1], and “a word or two of it” [@named, ¶ 1, our translation].\n",
             project.digest("seeds/named.txt"),
             project.digest("seeds/own.txt"),
             ON_TOPIC[0],
