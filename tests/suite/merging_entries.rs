@@ -355,14 +355,22 @@ proptest! {
         let [base, new, newer, newest] = texts.map(|text| text.text());
         let mut offered = Offers::default();
         let mut gone = Deleted::new();
+        // What a person put under an entry and took out again was never offered there, so nothing remembers it.
+        let mut offered_under: BTreeSet<(String, usize)> = BTreeSet::new();
         let mut draft = with_base(&base, &digest(0));
         for (at, (was, now, edits)) in [(&base, &new, &first), (&new, &newer, &second), (&newer, &newest, &Vec::new())].into_iter().enumerate() {
             let mine = edited(&draft, edits, 10 * at);
             let (before, after) = (by_id(&draft), by_id(&mine));
+            let generated = by_id(was).into_iter();
+            offered_under.extend(generated.flat_map(|(id, (_, quotes))| quotes.into_iter().map(move |quote| (id.clone(), quote))));
             for (id, (_, quoted)) in &before {
                 match after.get(id) {
                     None => drop(gone.insert((id.clone(), None))),
-                    Some((_, left)) => gone.extend(quoted.difference(left).map(|quote| (id.clone(), Some(*quote)))),
+                    Some((_, left)) => {
+                        let deleted = quoted.difference(left).map(|quote| (id.clone(), *quote));
+                        let deleted = deleted.filter(|one| offered_under.contains(one));
+                        gone.extend(deleted.map(|(id, quote)| (id, Some(quote))));
+                    }
                 }
             }
             // What a person moved back is there again.
