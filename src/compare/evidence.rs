@@ -226,9 +226,7 @@ pub(super) fn evidence(one: &Surroundings, other: &Surroundings, terms: &Terms) 
     Evidence {
         time: one.time(other),
         published: of_publication(one.published, other.published),
-        is_elsewhere: !here.is_empty()
-            && !there.is_empty()
-            && !(knows(&here, &other.terms) && knows(&there, &one.terms)),
+        is_elsewhere: !(here.is_empty() || there.is_empty() || knows(&here, &other.terms) && knows(&there, &one.terms)),
         names: same.iter().filter(|term| terms.kind(**term) == TermKind::Name).count(),
         shared: sum(&same) * if of_one_language { 1.0 } else { ACROSS_LANGUAGES },
         share: sum(&same) / least,
