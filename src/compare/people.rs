@@ -66,6 +66,10 @@ impl Deed<'_> {
     }
 }
 
+fn has_other_roles(one: &Deed<'_>, other: &Deed<'_>) -> bool {
+    !one.roles.is_empty() && !other.roles.is_empty() && one.roles.is_disjoint(&other.roles)
+}
+
 /// Words behind which stands to whom it was done.
 fn begins_target(word: &str) -> bool {
     matches!(word, "ضد" | "against" | "contre" | "on" | "sur" | "علي")
@@ -124,14 +128,10 @@ pub(super) fn who(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> Optio
                 }
                 let apart = one.names.is_disjoint(&other.names);
                 if apart { DifferenceKind::Conflict } else { DifferenceKind::OtherAccount }
-            } else {
-                let have_roles = !one.roles.is_empty() && !other.roles.is_empty();
-                let in_other_roles = have_roles && one.roles.is_disjoint(&other.roles);
-                let is_other = common.same_language && one.is_other_than(other);
-                if !in_other_roles && !is_other {
-                    continue;
-                }
+            } else if has_other_roles(one, other) || common.same_language && one.is_other_than(other) {
                 DifferenceKind::Conflict
+            } else {
+                continue;
             };
             return Some(Differing {
                 kind,
