@@ -35,6 +35,14 @@ static FILES: &[(&str, &str)] = &[
 /// The project that is shown to newcomers: the sources, catalogues, translations and specs of this repository.
 pub static EXAMPLE: &[(&str, &[u8])] = &[
     ("briefs/algeria-russia.yaml", include_bytes!("../briefs/algeria-russia.yaml")),
+    ("briefs/algeria-russia-edited.yaml", include_bytes!("../briefs/algeria-russia-edited.yaml")),
+    ("briefs/algeria-russia-edited/2025-04-30.md", include_bytes!("../briefs/algeria-russia-edited/2025-04-30.md")),
+    (
+        "briefs/algeria-russia-edited/.base/2025-04-30.fb4eec35749e7def49511a4e6699dc35258e56e8dd86d82b5a5b2459b467e4d7.md",
+        include_bytes!(
+            "../briefs/algeria-russia-edited/.base/2025-04-30.fb4eec35749e7def49511a4e6699dc35258e56e8dd86d82b5a5b2459b467e4d7.md"
+        ),
+    ),
     ("briefs/names.yaml", include_bytes!("../briefs/names.yaml")),
     ("briefs/sahel-weekly.yaml", include_bytes!("../briefs/sahel-weekly.yaml")),
     ("briefs/topics.yaml", include_bytes!("../briefs/topics.yaml")),

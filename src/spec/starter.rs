@@ -171,7 +171,7 @@ fn schema_line(name: &str) -> String {
 }
 
 /// What version control leaves out: what the program can make again.
-pub const IGNORED: &str = "*.tmp\nbriefs/**/*.draft.pdf\nbriefs/**/*.draft-*.png\nbriefs/**/*.draft-*.svg\n/.brief/\n";
+pub const IGNORED: &str = "*.tmp\nbriefs/**/*.draft.pdf\nbriefs/**/*.draft.html\nbriefs/**/*.draft-*.png\nbriefs/**/*.draft-*.svg\n/.brief/\n";
 
 /// What version control must not change: a source or reading with other line ends has another digest.
 pub fn attributes(corpus: &str) -> String {
