@@ -246,7 +246,7 @@ fn nothing_is_lost_when_a_walk_breaks_off() {
     let project = Project::new();
     let run = review(&project, &["kidal-nd"], "a\n", "").expect(0);
     assert!(run.stderr.contains("1 accepted, 0 edited, 0 skipped, "), "{}", run.stderr);
-    assert_eq!(project.read(PO).matches("reviewed-by").count(), 1);
+    assert_eq!(project.read(PO).matches("reviewed-by: A. Reviewer").count(), 1);
     // What cannot be stored stays where the editor left it.
     let before = project.digest(PO);
     let run = review(&project, &["kidal-nd"], "e\nq\n", "hidden \u{202E} text").expect(0);
