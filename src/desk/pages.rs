@@ -83,7 +83,7 @@ impl LoadedDraft {
         pages(setting, press, (outputs, Choices::default()), apart)
     }
 
-    /// The outputs that the brief goes out as, in the order of [`OUTPUTS`](output::OUTPUTS).
+    /// The outputs that the brief goes out as, in the order of [`OUTPUTS`].
     pub(super) fn outputs(&self) -> Vec<&'static Output> {
         let forms = &self.document.front.outputs;
         let is_named = |output: &&&'static Output| match forms.as_slice() {
@@ -167,7 +167,7 @@ pub struct RenderRequest<'a> {
     /// Where the one file of an output goes; images of pages have its stem. `EDITION.draft.ENDING` beside the draft
     /// where it is not said.
     pub output: Option<&'a Path>,
-    /// The outputs, in the order of [`OUTPUTS`](output::OUTPUTS); those that the brief names where there are none.
+    /// The outputs, in the order of [`OUTPUTS`]; those that the brief names where there are none.
     pub outputs: &'a [&'static Output],
     /// What is made besides these.
     pub beside: &'a [&'static Output],

@@ -63,7 +63,7 @@ pub fn page_of(materials: &WebMaterials<'_>) -> String {
     written(materials)
 }
 
-/// Whether a file begins as a page of ours does; whether it is one, [`carried`] tells.
+/// Whether a file begins as a page of ours does; whether it is one, [`carried()`] tells.
 pub fn is_page(bytes: &[u8]) -> bool {
     bytes.starts_with(b"<!doctype html>\n<html")
 }
