@@ -17,6 +17,7 @@ use self::differences::TranslatedDifference;
 use self::excerpts::excerpt_view;
 use self::filling::{Fill, FillingKind, TemplateFilling};
 pub use self::template_fault::{INVALID_TEMPLATE, template_error};
+use crate::cite::{BRIEF_DESK, DESK};
 use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
 use crate::excerpt::Excerpt;
@@ -83,6 +84,8 @@ pub struct DraftFrame<'a> {
     pub differences: &'a [TranslatedDifference],
     /// The names catalogue.
     pub names: &'a Names,
+    /// Whether a source of the corpus is called as the mark of the desk's own assessment is.
+    pub has_source_desk: bool,
     /// What is new since the previous edition, in an edition of a series.
     pub since: Option<&'a since::SincePrevious>,
 }
@@ -189,7 +192,13 @@ impl Dossier<'_> {
                 _ => (&labels.summary, &labels.summary_note),
             };
             titles.push(title.clone());
-            notes.push(note.replace("--", "‐‐"));
+            let note = note.replace("--", "‐‐");
+            let has_source = self.frame.has_source_desk;
+            notes.push(if has_source {
+                note.replace(&format!("[@{DESK}]"), &format!("[@{BRIEF_DESK}]"))
+            } else {
+                note
+            });
         }
         let mut view = tera::Map::new();
         let id = self.frame.spec.taken_ids().id_of(own);

@@ -11,7 +11,7 @@ use super::edition::Previous;
 use super::spec::LoadedSpec;
 use super::{Desk, TOOL};
 use crate::chronology::{self, ChronologyAsked};
-use crate::cite::Citation;
+use crate::cite::{Citation, DESK};
 use crate::compare::{self, Difference};
 use crate::compose::chronology::TranslatedEvent;
 use crate::compose::differences::TranslatedDifference;
@@ -126,6 +126,7 @@ impl Desk {
             events: &events,
             differences: &differences,
             names: &loaded.names,
+            has_source_desk: loaded.corpus.keys().any(|key| key == DESK),
             since: None,
         };
         let fill = |filling: &TemplateFilling<'_>| filled(filling, workspace.apart());

@@ -279,8 +279,17 @@ pub struct HeadingMarks {
 impl HeadingMarks {
     /// The machine that drafted what stands below the heading: `.machine name=NAME`.
     pub fn machine(&self) -> Option<&str> {
-        let name = self.values.iter().find(|(key, value)| key == "name" && !value.is_empty());
-        name.map(|(_, name)| name.as_str()).filter(|_| self.has("machine"))
+        let (_, name) = self.values.iter().find(|(key, _)| key == "name")?;
+        Self::machine_name(name).filter(|_| self.has("machine"))
+    }
+
+    /// The name of a machine as it is written, perhaps between quotation marks; `None` where there is none, or where white
+    /// space has cut it in two: `name="two words"`.
+    pub(crate) fn machine_name(written: &str) -> Option<&str> {
+        let marks = ['"', '“', '”'];
+        let is_quoted = written.starts_with(marks) && written.ends_with(marks);
+        let name = if is_quoted { written.trim_matches(marks) } else { written };
+        (!name.is_empty() && !name.contains(marks)).then_some(name)
     }
 
     /// Whether it has a class.

@@ -224,7 +224,7 @@ not-in-excerpts--cited = { $things } { $count ->
        *[other] are
     } in { $place }; see whether the cited place says so
 machine-without-name = it is not said which machine drafted this
-    .help = write `{"{"}.machine name=NAME{"}"}`
+    .help = write `{"{"}.machine name=NAME{"}"}`, the name without spaces
 uncited-judgement = this judgement does not say what it rests on
     .help = end it with citations of excerpts of this brief, or with `[@desk]`
 cites-no-excerpt = { $place } is cited here, and the brief does not quote it

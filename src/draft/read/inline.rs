@@ -10,7 +10,7 @@ use super::reader::{DraftReader, EscapedCitation};
 use super::rules::{HIGHLIGHT, INLINE_NOTE, LINK_TARGET, NESTED_TOO_DEEP, WIKI_LINK};
 use crate::cite::Citation;
 use crate::diagnostic::msg;
-use crate::draft::{InBrackets, Inline, ProseItem};
+use crate::draft::{HeadingMarks, InBrackets, Inline, ProseItem};
 use crate::text::is_invisible;
 
 /// Deepest nesting of emphasis and links.
@@ -311,8 +311,7 @@ fn machine_mark(text: &str, from: usize) -> Option<(Range<usize>, &str)> {
 /// The name among attributes, `name=NAME`.
 fn machine_named(attributes: &str) -> Option<String> {
     let name = attributes.split_whitespace().find_map(|attribute| attribute.strip_prefix("name="))?;
-    let name = name.trim_matches(['"', '“', '”']);
-    (!name.is_empty()).then(|| name.to_owned())
+    HeadingMarks::machine_name(name).map(str::to_owned)
 }
 
 /// The signs that begin a highlight: `==words`, and not what stands between spaces or in a longer row.

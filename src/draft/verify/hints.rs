@@ -56,7 +56,8 @@ impl Said {
         }
     }
 
-    /// Adds what a quotation says, in either language, and the date of its source, which stands beside it.
+    /// Adds what a quotation says, in either language, and what stands beside it of its source: its date, its outlet, whom it
+    /// relays.
     pub(super) fn add(&mut self, quotation: &Quotation, evidence: Evidence<'_>) {
         let names = evidence.names.table();
         let mut add = |text: &str| match evidence.known {
@@ -67,9 +68,11 @@ impl Said {
             add(&plain_text(inlines));
         }
         let cited = quotation.citation.as_ref().and_then(|citation| evidence.corpus.source(&citation.key));
-        if let Some(date) = cited.and_then(|source| source.record.date()) {
-            add(&date.to_string());
-        }
+        let Some(record) = cited.map(|source| &source.record) else { return };
+        let catalogued = record.provenance.outlet.as_deref().and_then(|id| evidence.names.get(id));
+        let outlet = record.outlet().or_else(|| catalogued.and_then(|name| name.forms.values().next().cloned()));
+        let date = record.date().map(|date| date.to_string());
+        [date, outlet, record.provenance.relays.clone()].into_iter().flatten().for_each(|said| add(&said));
     }
 
     fn extend(&mut self, other: &Self) {
