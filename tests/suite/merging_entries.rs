@@ -8,6 +8,8 @@ use brief::draft::merge::{Merged, Offers, merge_after, with_base, with_known_ids
 use brief::draft::{read, unresolved};
 use proptest::prelude::*;
 
+use crate::merging_laws::typed;
+
 const FRONT: &str = "---\ntitle: { en: Title }\nseries: s\nedition: 2025-04-30\nlanguages: [ar, en]\ncorpus: seeds\ntemplate: standard\n---\n\n";
 
 fn digest(of: usize) -> String {
@@ -118,23 +120,19 @@ enum Edit {
 }
 
 fn edits() -> impl Strategy<Value = Vec<(Edit, usize, usize)>> {
-    use Edit::{
-        AddOwn, Append, CommentBelowHeading, DeleteEntry, DeleteExcerpt, Heading, MoveEntry, MoveExcerpt, Note,
-        OtherHeading,
-    };
-    let kinds = [
-        Heading,
-        OtherHeading,
-        CommentBelowHeading,
-        Note,
-        Append,
-        DeleteExcerpt,
-        DeleteEntry,
-        MoveEntry,
-        MoveExcerpt,
-        AddOwn,
+    let kinds = vec![
+        Edit::Heading,
+        Edit::OtherHeading,
+        Edit::CommentBelowHeading,
+        Edit::Note,
+        Edit::Append,
+        Edit::DeleteExcerpt,
+        Edit::DeleteEntry,
+        Edit::MoveEntry,
+        Edit::MoveExcerpt,
+        Edit::AddOwn,
     ];
-    proptest::collection::vec((proptest::sample::select(kinds.to_vec()), 0_usize..20, 0_usize..20), 0..6)
+    proptest::collection::vec((proptest::sample::select(kinds), 0_usize..20, 0_usize..20), 0..6)
 }
 
 /// Where the entries are among the blocks of a text.
@@ -207,13 +205,6 @@ fn edited(text: &str, edits: &[(Edit, usize, usize)], first: usize) -> String {
         }
     }
     format!("{front}\n\n{}\n", blocks.join("\n\n"))
-}
-
-fn typed(text: &str) -> Vec<&str> {
-    let mut found: Vec<&str> =
-        text.match_indices("typed").map(|(at, _)| text[at..].split('x').next().unwrap()).collect();
-    found.sort_unstable();
-    found
 }
 
 /// What stands in a text: each entry, by its id, or else by the words of its heading, in their order; with its text and

@@ -144,7 +144,8 @@ fn edited(text: &str, edits: &[Edit]) -> String {
     format!("{front}\n\n{}\n", blocks.join("\n\n"))
 }
 
-fn typed(text: &str) -> Vec<&str> {
+/// The words that a person typed, as often as they stand in a text.
+pub(crate) fn typed(text: &str) -> Vec<&str> {
     let mut found: Vec<&str> =
         text.match_indices("typed").map(|(at, _)| text[at..].split('x').next().unwrap()).collect();
     found.sort_unstable();
