@@ -1,0 +1,131 @@
+// How a card looks.
+
+import type { Card, Doc, Excerpt, Finding, Span } from "../contract";
+import { button, type Child, h } from "../dom";
+import { day, languageName, m } from "../language";
+import { commandsFor, type CommandName, labelOf } from "./commands";
+import { type FindingActions, findingItem } from "./finding_list";
+import { type NoteActions, type Notes, notesElement } from "./notes";
+import { columnOf } from "./rows";
+
+export interface CardContext {
+  readonly doc: Doc;
+  readonly readOnly: boolean;
+  readonly current: boolean;
+  readonly notes: Notes;
+  /** What is being done with it, in place of what it would show there. */
+  readonly work: { readonly at: "original" | "translation" | "below" | "whole"; readonly lang?: string; readonly element: HTMLElement } | null;
+  readonly run: (command: CommandName) => void;
+  readonly findings: FindingActions;
+  readonly noteActions: NoteActions;
+}
+
+export function cardElement(card: Card, context: CardContext): HTMLElement {
+  const { doc, work } = context;
+  const body = card.excerpt ? excerptBody(card.excerpt, work) : work?.at === "whole" ? work.element : proseBody(card);
+  const found = card.findings.map((index) => doc.findings[index]).filter((finding): finding is Finding => !!finding);
+  return h(
+    "article",
+    {
+      class: `card card-${card.kind}${context.current ? " current" : ""}`,
+      tabindex: context.current ? "0" : "-1",
+      "aria-label": labelOfCard(card),
+      "aria-current": context.current ? "true" : undefined,
+      data: { card: card.id },
+    },
+    body,
+    found.length > 0 ? h("div", { class: "card-findings" }, found.map((finding) => findingItem(finding, context.findings))) : null,
+    notesElement(context.notes, context.noteActions, context.readOnly),
+    work?.at === "below" ? work.element : null,
+    context.current && !work ? toolbar(card, context) : null,
+  );
+}
+
+export function labelOfCard(card: Card): string {
+  if (card.excerpt) return m().cards.excerptLabel(card.excerpt.source.title ?? card.excerpt.key, card.excerpt.label);
+  return `${m().cards.kind[card.kind]}: ${(card.text ?? "").slice(0, 80)}`;
+}
+
+function toolbar(card: Card, context: CardContext): HTMLElement {
+  return h(
+    "div",
+    { class: "toolbar", role: "toolbar", "aria-label": m().cards.toolbar },
+    commandsFor(card, context.doc, context.readOnly).map((command) =>
+      button(labelOf(command), () => context.run(command.name), { key: command.key, class: `command command-${command.name}` }),
+    ),
+  );
+}
+
+function proseBody(card: Card): Child {
+  const attributes = { lang: card.lang ?? undefined, dir: card.dir ?? "auto" };
+  const text = card.text ?? "";
+  const words =
+    card.kind === "heading"
+      ? h(card.level === 3 ? "h3" : "h2", attributes, text)
+      : card.kind === "entry"
+        ? h("h3", { ...attributes, class: "entry" }, entryTitle(text))
+        : text.split("\n").map((line) => h("p", attributes, line));
+  return [words, card.machine ? h("p", { class: "machine", title: card.machine }, m().cards.machine) : null];
+}
+
+function entryTitle(text: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? day(text) : text;
+}
+
+function excerptBody(excerpt: Excerpt, work: CardContext["work"]): Child {
+  const sides = [
+    h(
+      "blockquote",
+      { class: `side ${columnOf(excerpt.original.dir)}`, lang: excerpt.original.lang, dir: excerpt.original.dir },
+      work?.at === "original" ? work.element : spanText(excerpt.original),
+    ),
+    excerpt.translations.map((translation) => translationSide(translation, work)),
+  ];
+  const { translations } = excerpt;
+  const alone = translations.length === 0 || (translations.length === 1 && translations[0]?.dir === excerpt.original.dir);
+  return [h("div", { class: alone ? "sides sides-plain" : "sides" }, sides), citation(excerpt)];
+}
+
+function translationSide(span: Span, work: CardContext["work"]): HTMLElement {
+  const mine = work?.at === "translation" && work.lang === span.lang;
+  const state = span.stateText ?? span.state;
+  return h(
+    "div",
+    { class: `side translation ${columnOf(span.dir)}` },
+    mine
+      ? work.element
+      : span.text
+        ? h("p", { lang: span.lang, dir: span.dir }, spanText(span))
+        : h("p", { class: "quiet" }, m().cards.noTranslation(languageName(span.lang))),
+    state
+      ? h("p", { class: `state state-${span.state ?? "unknown"}` }, state, span.by ? [" · ", h("bdi", {}, span.by)] : null)
+      : null,
+  );
+}
+
+export function spanText(span: Span): Child[] {
+  if (span.runs.length === 0) return [span.text];
+  return span.runs.map((run) => {
+    if (run.kind === "left_out") return h("span", { class: "left-out" }, run.text);
+    if (run.kind === "put_in") return h("span", { class: "put-in" }, run.text);
+    return run.text;
+  });
+}
+
+function citation(excerpt: Excerpt): HTMLElement {
+  const { source } = excerpt;
+  const date = source.date ? day(source.date) : m().cards.noDate;
+  return h(
+    "p",
+    { class: "citation" },
+    h("bdi", { class: "label", dir: "ltr" }, excerpt.label),
+    " ",
+    h("bdi", { lang: source.lang }, source.title ?? excerpt.key),
+    " · ",
+    h("bdi", {}, source.outlet ?? m().cards.noOutlet),
+    " · ",
+    h("span", { title: source.dateBasis ?? undefined }, date),
+    excerpt.alsoIn.length > 0 ? h("span", {}, ` · ${m().cards.alsoIn} `, excerpt.alsoIn.map((also, i) => [i ? " · " : null, h("bdi", { dir: "ltr" }, also.key)])) : null,
+    h("span", { class: `excerpt-state excerpt-${excerpt.state}` }, excerpt.stateText),
+  );
+}
