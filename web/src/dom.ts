@@ -54,6 +54,36 @@ export function fill(parent: Element, ...children: Child[]): void {
   append(parent, children);
 }
 
+/** Puts children in this order. What stays is not taken out, so that it keeps its focus and its place on screen. */
+export function arrange(parent: Element, children: readonly Node[]): void {
+  const kept = new Set(children);
+  for (const child of [...parent.childNodes]) if (!kept.has(child)) child.remove();
+  let at = parent.firstChild;
+  for (const child of children) {
+    if (child === at) at = at.nextSibling;
+    else parent.insertBefore(child, at);
+  }
+}
+
+/** Drawings of the few buttons that have no words. */
+const ICONS = {
+  undo: "M7 4 3 8l4 4M3.5 8H11a4 4 0 0 1 0 8H8",
+  redo: "m13 4 4 4-4 4m3.5-4H9a4 4 0 0 0 0 8h3",
+  windows: "M3 7h9v9H3zM7 7V4h10v9h-5",
+  close: "m5 5 10 10M15 5 5 15",
+} as const;
+
+export function icon(name: keyof typeof ICONS): SVGSVGElement {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  svg.setAttribute("viewBox", "0 0 20 20");
+  svg.setAttribute("class", "drawing");
+  svg.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", ICONS[name]);
+  svg.append(path);
+  return svg;
+}
+
 export interface ButtonOptions {
   readonly class?: string;
   readonly title?: string | undefined;

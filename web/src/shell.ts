@@ -4,7 +4,7 @@ import { say } from "./announce";
 import type { Api } from "./api";
 import { refusalWords } from "./cards/actions";
 import type { Session } from "./contract";
-import { button, type Child, h } from "./dom";
+import { button, type Child, h, icon } from "./dom";
 import { chooseLanguage, type Language, language, LANGUAGES, m } from "./language";
 import { showCode } from "./session";
 import { showShortcuts } from "./shortcuts";
@@ -30,7 +30,7 @@ export function siteHeader(api: Api, session: Session, onLanguage: () => void, m
       { class: "site-end" },
       h("span", { class: "who quiet" }, session.by ? h("bdi", {}, session.by) : null),
       select,
-      button("⧉", () => void showCode(api).catch((error: unknown) => say(refusalWords(error), "refused")), { class: "icon another", label: m().signIn.another }),
+      button(icon("windows"), () => void showCode(api).catch((error: unknown) => say(refusalWords(error), "refused")), { class: "icon another", label: m().signIn.another }),
       button("?", showShortcuts, { class: "icon", label: m().keys.title, key: "?" }),
     ),
   );

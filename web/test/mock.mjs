@@ -17,10 +17,8 @@ const DRAFT = "briefs/algeria-russia-edited/2025-04-30.md";
 const digestOf = (text) => createHash("sha256").update(text).digest("hex");
 
 /** Starts a server over a copy of the draft. */
-export async function startMock({ port = 0, by = "Test Editor", readOnly = false, code = randomBytes(6).toString("hex") } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "brief-review-mock-"));
-  const file = join(folder, "draft.md");
-  writeFileSync(file, readFileSync(join(root, DRAFT), "utf8"));
+export async function startMock({ port = 0, by = "Test Editor", readOnly = false, code = randomBytes(6).toString("hex"), file = copyOfDraft() } = {}) {
+  const folder = dirname(file);
   const state = { token: null, codes: new Set([code]), versions: new Map(), approved: {}, set: 0, files: [], status: "draft", published: 0, due: true };
   const sources = readSources();
   const disk = () => {
@@ -38,17 +36,18 @@ export async function startMock({ port = 0, by = "Test Editor", readOnly = false
     port: server.address().port,
     file,
     draft: DRAFT,
-    newCode: () => {
-      const made = randomBytes(6).toString("hex");
-      state.codes.add(made);
-      return `http://127.0.0.1:${server.address().port}/#code=${made}`;
-    },
     stop: () => {
       watcher.close();
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function copyOfDraft() {
+  const file = join(mkdtempSync(join(tmpdir(), "brief-review-mock-")), "draft.md");
+  writeFileSync(file, readFileSync(join(root, DRAFT), "utf8"));
+  return file;
 }
 
 async function answer(request, response, context) {

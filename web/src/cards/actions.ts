@@ -55,7 +55,8 @@ export class CardActions {
       case "comment":
         return this.comment(card);
       case "source":
-        return this.host.showSource(card);
+        if (card.excerpt) this.host.showSource(card.excerpt.key, card.excerpt.paragraphs[0] ?? null);
+        return;
       case "moveUp":
       case "moveDown":
         return this.move(card, command === "moveUp" ? -1 : 1);

@@ -16,13 +16,14 @@ export interface CardContext {
   /** What is being done with it, in place of what it would show there. */
   readonly work: { readonly at: "original" | "translation" | "below" | "whole"; readonly lang?: string; readonly element: HTMLElement } | null;
   readonly run: (command: CommandName) => void;
+  readonly openSource: (key: string, paragraph: number | null) => void;
   readonly findings: FindingActions;
   readonly noteActions: NoteActions;
 }
 
 export function cardElement(card: Card, context: CardContext): HTMLElement {
   const { doc, work } = context;
-  const body = card.excerpt ? excerptBody(card.excerpt, work) : work?.at === "whole" ? work.element : proseBody(card);
+  const body = card.excerpt ? excerptBody(card.excerpt, work) : work?.at === "whole" ? work.element : proseBody(card, context.openSource);
   const found = card.findings.map((index) => doc.findings[index]).filter((finding): finding is Finding => !!finding);
   return h(
     "article",
@@ -51,12 +52,12 @@ function toolbar(card: Card, context: CardContext): HTMLElement {
     "div",
     { class: "toolbar", role: "toolbar", "aria-label": m().cards.toolbar },
     commandsFor(card, context.doc, context.readOnly).map((command) =>
-      button(labelOf(command), () => context.run(command.name), { key: command.key, class: `command command-${command.name}` }),
+      button(labelOf(command), () => context.run(command.name), { key: command.key, class: command.writes ? `command-${command.name}` : `command-${command.name} look` }),
     ),
   );
 }
 
-function proseBody(card: Card): Child {
+function proseBody(card: Card, open: CardContext["openSource"]): Child {
   const attributes = { lang: card.lang ?? undefined, dir: card.dir ?? "auto" };
   const text = card.text ?? "";
   const words =
@@ -65,7 +66,17 @@ function proseBody(card: Card): Child {
       : card.kind === "entry"
         ? h("h3", { ...attributes, class: "entry" }, entryTitle(text))
         : text.split("\n").map((line) => h("p", attributes, line));
-  return [words, card.machine ? h("p", { class: "machine", title: card.machine }, m().cards.machine) : null];
+  return [words, cites(card, open), card.machine ? h("p", { class: "machine", title: card.machine }, m().cards.machine) : null];
+}
+
+/** What a paragraph rests on; each leads to its source. */
+function cites(card: Card, open: CardContext["openSource"]): Child {
+  if (!card.cites?.length) return null;
+  return h(
+    "p",
+    { class: "cites" },
+    card.cites.map((cite) => button(h("bdi", { dir: "ltr" }, cite.label), () => open(cite.key, cite.paragraphs[0] ?? null), { class: "plain", title: cite.key })),
+  );
 }
 
 function entryTitle(text: string): string {
@@ -76,7 +87,7 @@ function excerptBody(excerpt: Excerpt, work: CardContext["work"]): Child {
   const sides = [
     h(
       "blockquote",
-      { class: `side ${columnOf(excerpt.original.dir)}`, lang: excerpt.original.lang, dir: excerpt.original.dir },
+      { class: `side side-${excerpt.original.dir} ${columnOf(excerpt.original.dir)}`, lang: excerpt.original.lang, dir: excerpt.original.dir },
       work?.at === "original" ? work.element : spanText(excerpt.original),
     ),
     excerpt.translations.map((translation) => translationSide(translation, work)),
@@ -91,7 +102,7 @@ function translationSide(span: Span, work: CardContext["work"]): HTMLElement {
   const state = span.stateText ?? span.state;
   return h(
     "div",
-    { class: `side translation ${columnOf(span.dir)}` },
+    { class: `side side-${span.dir} translation ${columnOf(span.dir)}` },
     mine
       ? work.element
       : span.text
@@ -120,7 +131,7 @@ function citation(excerpt: Excerpt): HTMLElement {
     { class: "citation" },
     h("bdi", { class: "label", dir: "ltr" }, excerpt.label),
     " ",
-    h("bdi", { lang: source.lang }, source.title ?? excerpt.key),
+    source.title ? h("bdi", { lang: source.lang }, source.title) : h("bdi", { dir: "ltr" }, excerpt.key),
     " · ",
     h("bdi", {}, source.outlet ?? m().cards.noOutlet),
     " · ",

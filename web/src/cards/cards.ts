@@ -1,7 +1,7 @@
 // The draft as cards, in reading order.
 
 import type { Card, Doc, Finding } from "../contract";
-import { fill, h } from "../dom";
+import { arrange, h } from "../dom";
 import { speak } from "../announce";
 import type { OpenDraft } from "../draft/open_draft";
 import { m } from "../language";
@@ -17,7 +17,7 @@ export type CardId = string;
 /** What the cards ask of the screen that they are on. */
 export interface CardsHost {
   readonly shortcuts: () => boolean;
-  showSource(card: Card): void;
+  showSource(key: string, paragraph: number | null): void;
   showInText(position: number): void;
   showOnPage(card: Card): void;
   goTo(finding: Finding): void;
@@ -31,6 +31,7 @@ const NO_NOTES: Notes = { comments: [], suggestions: [] };
 export class CardsView {
   readonly element = h("div", { class: "cards", role: "region" });
   private readonly drawn = new Map<CardId, { signature: string; element: HTMLElement }>();
+  private readonly holders = new Map<string, HTMLElement>();
   private readonly stop: (() => void)[];
   private readonly actions: CardActions;
 
@@ -80,15 +81,12 @@ export class CardsView {
     const focused = document.activeElement?.closest<HTMLElement>("[data-card]")?.dataset["card"];
     const kept = new Set<CardId>();
     const first = doc.cards[0]?.id;
-    const sections = partRows(doc).map(({ part, name, rows }) =>
-      h(
-        "section",
-        { class: `part part-${name}`, data: { part: name } },
-        part ? h("p", { class: `part-state part-state-${part.state}` }, part.stateText) : null,
-        rows.map((row) => this.rowElement(row, notes, kept, first)),
-      ),
-    );
-    fill(this.element, sections.length > 0 ? sections : h("p", { class: "quiet" }, m().cards.none));
+    const sections = partRows(doc).map(({ name, rows }) => {
+      const section = this.kept("section", name, () => h("section", { class: "part", data: { part: name } }));
+      arrange(section, rows.map((row) => this.rowElement(row, notes, kept, first)));
+      return section;
+    });
+    arrange(this.element, sections.length > 0 ? sections : [h("p", { class: "quiet" }, m().cards.none)]);
     for (const id of this.drawn.keys()) if (!kept.has(id)) this.drawn.delete(id);
     if (focused && !document.activeElement?.closest("[data-card]")) {
       const again = this.cardElementOf(focused) ?? this.cardElementOf(this.draft.current?.id);
@@ -104,7 +102,17 @@ export class CardsView {
       for (const column of ["column-start", "column-end"]) element.classList.toggle(column, row.cards.length > 1 && columnOf(card.dir) === column);
       return element;
     });
-    return cells.length > 1 ? h("div", { class: "row row-pair" }, cells) : h("div", { class: "row" }, cells);
+    const element = this.kept("row", row.cards.map(({ id }) => id).join(" "), () => h("div", { class: cells.length > 1 ? "row row-pair" : "row" }));
+    arrange(element, cells);
+    return element;
+  }
+
+  /** What holds cards stays the same element as long as it holds the same. */
+  private kept(kind: string, key: string, make: () => HTMLElement): HTMLElement {
+    const name = `${kind} ${key}`;
+    const element = this.holders.get(name) ?? make();
+    this.holders.set(name, element);
+    return element;
   }
 
   /** The element of a card: the one that stands already where nothing of it changed. */
@@ -132,6 +140,7 @@ export class CardsView {
       notes,
       work,
       run: (command) => this.run(command, card.id),
+      openSource: (key, paragraph) => this.host.showSource(key, paragraph),
       findings,
       noteActions: {
         resolve: (comment) => void this.actions.perform({ do: "resolve", comment }, m().notes.settled),

@@ -6,6 +6,7 @@ import { EditorView } from "@codemirror/view";
 import { button, fill, freshId, h } from "../dom";
 import { m } from "../language";
 import { draftLanguage } from "../text/grammar";
+import { lineDirection } from "../text/line_direction";
 import { phrases } from "../text/phrases";
 
 /** The text that is to stand; it begins as one's own, with what the other has beside it. `null`: decide later. */
@@ -18,6 +19,7 @@ export function askWhichStands(mine: string, theirs: string): Promise<string | n
       EditorState.lineSeparator.of("\n"),
       EditorView.lineWrapping,
       EditorView.perLineTextDirection.of(true),
+      lineDirection(),
       phrases(),
       draftLanguage(),
     ];

@@ -6,7 +6,7 @@ import { refusalWords } from "../cards/actions";
 import { CardsView, type CardsHost, speakFindings } from "../cards/cards";
 import { latinKey } from "../cards/commands";
 import type { Card, Doc, Finding, Session } from "../contract";
-import { button, fill, h, isWriting } from "../dom";
+import { button, fill, h, icon, isWriting } from "../dom";
 import { inOurs, m } from "../language";
 import { PagesPane } from "../pages/pages";
 import { Panel } from "../panel/panel";
@@ -54,7 +54,7 @@ export class DraftScreen {
     this.saver = new Saver(this.draft, (state) => this.showSaving(state), () => say(m().saving.merged));
     const host: CardsHost = {
       shortcuts: shortcutsOn,
-      showSource: (card) => this.showSource(card, true),
+      showSource: (key, paragraph) => void this.panel.showSource(key, paragraph, true),
       showInText: (position) => this.goText(position),
       showOnPage: (card) => void this.goPage(card),
       goTo: (finding) => this.goFinding(finding),
@@ -69,8 +69,8 @@ export class DraftScreen {
       go: (position) => (this.view === "text" ? this.goText(position) : this.goCardAt(position)),
       fix: (finding) => this.fix(finding),
     });
-    this.undoButton = button("↶", () => this.undo(false), { class: "icon", label: m().undo, key: "Control+z" });
-    this.redoButton = button("↷", () => this.undo(true), { class: "icon", label: m().redo, key: "Control+Shift+z" });
+    this.undoButton = button(icon("undo"), () => this.undo(false), { class: "icon", label: m().undo, key: "Control+z" });
+    this.redoButton = button(icon("redo"), () => this.undo(true), { class: "icon", label: m().redo, key: "Control+Shift+z" });
     this.build(onLanguage, api, session);
     this.stop = [
       this.draft.on("text", () => this.showDepth()),
@@ -184,17 +184,14 @@ export class DraftScreen {
     this.outline.render();
     const { current } = this.draft;
     if (!current) return;
-    if (current.excerpt && this.panel.followsSource) this.showSource(current, false);
+    const { excerpt } = current;
+    if (excerpt && this.panel.followsSource) void this.panel.showSource(excerpt.key, excerpt.paragraphs[0] ?? null, false);
     if (this.view === "cards") {
       const { from } = this.draft.now(current.excerpt?.original ?? current);
       if (this.draft.cardAt(this.draft.view.state.selection.main.head)?.id !== current.id) {
         this.draft.view.dispatch({ selection: { anchor: from } });
       }
     }
-  }
-
-  private showSource(card: Card, open: boolean): void {
-    if (card.excerpt) void this.panel.showSource(card.excerpt.key, card.excerpt.paragraphs[0] ?? null, open);
   }
 
   // ── from one place to another ──

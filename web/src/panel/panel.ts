@@ -2,7 +2,7 @@
 
 import type { Finding } from "../contract";
 import { perform } from "../cards/actions";
-import { button, fill, h } from "../dom";
+import { button, fill, h, icon } from "../dom";
 import type { OpenDraft } from "../draft/open_draft";
 import { m } from "../language";
 import type { PagesPane } from "../pages/pages";
@@ -54,7 +54,7 @@ export class Panel {
       }),
     );
     list.addEventListener("keydown", (event) => this.key(event));
-    const close = button("✕", () => this.closeSheet(), { class: "icon panel-close", label: m().close });
+    const close = button(icon("close"), () => this.closeSheet(), { class: "icon panel-close", label: m().close });
     fill(this.element, h("div", { class: "panel-head" }, list, close), this.content);
     this.stop = [draft.on("project", () => void this.source.again())];
     this.open("source", false);

@@ -18,6 +18,7 @@ export class SourcePane {
   readonly element = h("div", { class: "source" });
   private shown: { key: string; source: Source } | null = null;
   private asked = "";
+  private at: number | null = null;
   private picking: { paragraph: number; picker: WordPicker } | null = null;
 
   constructor(
@@ -54,18 +55,25 @@ export class SourcePane {
   /** The draft quotes other passages now, or the source is another. */
   async again(): Promise<void> {
     if (this.shown && !this.picking) {
-      const top = this.element.scrollTop;
-      await this.show(this.shown.key, null, true);
-      this.element.scrollTop = top;
+      const { scroller } = this;
+      const top = scroller?.scrollTop ?? 0;
+      await this.show(this.shown.key, this.at, true);
+      if (scroller) scroller.scrollTop = top;
     }
   }
 
+  private get scroller(): HTMLElement | null {
+    return this.element.parentElement;
+  }
+
   private reveal(paragraph: number | null): void {
+    this.at = paragraph;
     for (const element of this.element.querySelectorAll("[data-paragraph]")) {
       element.classList.toggle("paragraph-current", element.getAttribute("data-paragraph") === String(paragraph));
     }
     const target = paragraph === null ? null : this.element.querySelector<HTMLElement>(`[data-paragraph="${paragraph}"]`);
-    if (target) this.element.scrollTop = target.offsetTop - this.element.clientHeight / 4;
+    const { scroller } = this;
+    if (target && scroller) scroller.scrollTop = target.offsetTop - scroller.clientHeight / 4;
   }
 
   private draw(): void {
@@ -146,24 +154,25 @@ export class SourcePane {
       const offsets = offsetsIn(text, range, paragraph.text);
       return offsets && wholeWords(paragraph.text, offsets);
     };
+    const actions = (): Child => [
+      quoteButton(this.draft, m().source.quote, () => {
+        const range = selected();
+        this.picking = null;
+        void this.quote({ key: source.key, paragraph: paragraph.n, ...(range ?? {}) });
+      }),
+      button(picking ? m().cancel : m().source.pick, () => this.pick(picking ? null : paragraph), { class: "plain" }),
+    ];
     return h(
       "li",
       { class: `paragraph paragraph-${paragraph.kind}${paragraph.quoted.length > 0 ? " paragraph-quoted" : ""}`, data: { paragraph: String(paragraph.n) } },
-      h("span", { class: "paragraph-number", dir: "ltr" }, `¶ ${paragraph.n}`),
+      h(
+        "div",
+        { class: "paragraph-head" },
+        h("span", { class: "paragraph-number", dir: "ltr" }, `¶ ${paragraph.n}`),
+        this.draft.readOnly ? null : h("span", { class: "paragraph-actions" }, actions()),
+      ),
       picking ? picking.element : text,
       this.elsewhere(source.elsewhere.filter(({ of }) => of === paragraph.n), null),
-      this.draft.readOnly
-        ? null
-        : h(
-            "p",
-            { class: "paragraph-actions" },
-            quoteButton(this.draft, m().source.quote, () => {
-              const range = selected();
-              this.picking = null;
-              void this.quote({ key: source.key, paragraph: paragraph.n, ...(range ?? {}) });
-            }),
-            button(picking ? m().cancel : m().source.pick, () => this.pick(picking ? null : paragraph), { class: "plain" }),
-          ),
     );
   }
 
@@ -172,9 +181,11 @@ export class SourcePane {
       paragraph: paragraph.n,
       picker: new WordPicker(paragraph.text, { kind: "pick", label: m().source.pickLabel, lang: paragraph.lang, dir: paragraph.dir }),
     };
-    const top = this.element.scrollTop;
+    const { scroller } = this;
+    const top = scroller?.scrollTop ?? 0;
     this.draw();
-    this.element.scrollTop = top;
+    this.reveal(this.at);
+    if (scroller) scroller.scrollTop = top;
     this.picking?.picker.element.focus();
   }
 

@@ -20,6 +20,7 @@ import { m } from "../language";
 import { Completions } from "./completion";
 import { diagnostics } from "./findings";
 import { draftLanguage } from "./grammar";
+import { lineDirection } from "./line_direction";
 import { phrases } from "./phrases";
 
 export function makeEditor(draft: OpenDraft): EditorView {
@@ -33,6 +34,7 @@ export function makeEditor(draft: OpenDraft): EditorView {
     EditorView.editable.of(!draft.readOnly),
     EditorView.lineWrapping,
     EditorView.perLineTextDirection.of(true),
+    lineDirection(),
     EditorView.contentAttributes.of({ "aria-label": m().text.label, spellcheck: "false" }),
     phrases(),
     bidiIsolates(),

@@ -3,6 +3,7 @@
 const ARABIC = /[\u0600-\u06ff]/g;
 
 export function langOf(text) {
+  text = text.replace(/\{[^}]*\}|\[@[^\]]*\]/g, "");
   const arabic = (text.match(ARABIC) ?? []).length;
   const latin = (text.match(/[A-Za-z]/g) ?? []).length;
   return arabic > latin ? "ar" : "en";
@@ -124,6 +125,7 @@ export function understand(path, text, { sources, approved, lang, digest, status
   };
   for (const block of blocks(text)) {
     const comment = /^<!-- (?:@(\S+) )?(?:(\d{4}-\d\d-\d\d) ?)?(resolved)?:? ?([^]*?) -->$/.exec(block.text);
+    if (block.text.startsWith("<!--") && !comment) continue;
     if (comment) {
       if (comment[1]) comments.push({ from: block.from, to: block.to, text: comment[4], by: comment[1], at: comment[2] ?? null, resolved: !!comment[3], part: part?.name ?? "frame" });
       continue;
@@ -140,7 +142,7 @@ export function understand(path, text, { sources, approved, lang, digest, status
     const excerpt = block.text.startsWith("> ") ? excerptOf(block, sources, lang) : null;
     const inLang = langOf(block.text);
     const kind = excerpt ? "excerpt" : heading ? (heading[1] === "###" ? "entry" : "heading") : block.text.startsWith("- ") ? "list" : block.text.startsWith(">") ? "other" : "prose";
-    const card = { id: id(kind), kind, part: part?.name ?? "frame", level: heading ? heading[1].length : null, lang: inLang, dir: dirOf(inLang), from: block.from, to: block.to, text: plain(block.text), machine: /\{[^}]*\.machine name=(\S+?)\}/.exec(block.text)?.[1] ?? null, findings: [], excerpt: excerpt?.excerpt ?? null };
+    const card = { id: id(kind), kind, part: part?.name ?? "frame", level: heading ? heading[1].length : null, lang: inLang, dir: dirOf(inLang), from: block.from, to: block.to, text: plain(block.text), machine: /\{[^}]*\.machine name=(\S+?)\}/.exec(block.text)?.[1] ?? null, findings: [], cites: excerpt ? null : [...block.text.matchAll(/\[@([^\],\s]+)(?:,\s*¶\s*(\d+))?\]/g)].map(([, key, number]) => ({ key, paragraphs: number ? [Number(number)] : [], label: `[${sources.findIndex((source) => source.key === key) + 1}] ¶ ${number ?? ""}` })), excerpt: excerpt?.excerpt ?? null };
     if (excerpt?.wrong) {
       card.findings.push(findings.length);
       findings.push(brokenQuotation(excerpt, path, lang));
