@@ -259,7 +259,8 @@ export interface Hit {
 
 export interface PageSet {
   readonly set: string;
-  readonly pages: readonly { readonly width: number; readonly height: number }[];
+  /** The size of each page, and which stretch of the text stands on it where the server knows. */
+  readonly pages: readonly { readonly width: number; readonly height: number; readonly from?: number | null; readonly to?: number | null }[];
   readonly findings: readonly Finding[];
 }
 

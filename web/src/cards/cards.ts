@@ -88,9 +88,9 @@ export class CardsView {
     });
     arrange(this.element, sections.length > 0 ? sections : [h("p", { class: "quiet" }, m().cards.none)]);
     for (const id of this.drawn.keys()) if (!kept.has(id)) this.drawn.delete(id);
-    if (focused && !document.activeElement?.closest("[data-card]")) {
-      const again = this.cardElementOf(focused) ?? this.cardElementOf(this.draft.current?.id);
-      // Where something is being written, the focus belongs there.
+    // Drawn anew, a card has lost the focus. Where another is current by now, that one takes it.
+    if (focused !== undefined && focused === this.draft.current?.id && !document.activeElement?.closest("[data-card]")) {
+      const again = this.cardElementOf(focused);
       (again?.querySelector<HTMLElement>("textarea, [role=listbox], select") ?? again)?.focus({ preventScroll: true });
     }
   }

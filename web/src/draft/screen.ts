@@ -154,7 +154,7 @@ export class DraftScreen {
       }),
     );
     const header = siteHeader(api, session, onLanguage, [
-      h("span", { class: "draft-name" }, this.title, h("span", { class: "quiet draft-edition" }, h("bdi", { dir: "ltr" }, doc.edition))),
+      h("h1", { class: "draft-name" }, this.title, h("span", { class: "quiet draft-edition" }, h("bdi", { dir: "ltr" }, doc.edition))),
       tabs,
       this.saving,
       session.readOnly ? null : [this.undoButton, this.redoButton],

@@ -32,6 +32,7 @@ export class PagesPane {
   private again = false;
   private active = false;
   private stale = true;
+  private wanted: number | null = null;
   private readonly stop: (() => void)[];
 
   constructor(
@@ -66,18 +67,23 @@ export class PagesPane {
     if (active) this.markCurrent();
   }
 
-  /** Brings the passage that holds a place of the text on screen. */
+  /** Brings the passage that holds a place of the text on screen, as soon as there are pages. */
   async reveal(position: number): Promise<void> {
-    if (!this.set) return;
-    for (const sheet of this.sheets) {
-      if (sheet.drawn !== this.set.set) await this.draw(sheet);
-      if (sheet.areas.some((area) => area.from <= position && position <= area.to)) {
-        this.markCurrent();
-        const area = sheet.element.querySelector(".area-current") ?? sheet.element;
-        area.scrollIntoView({ block: "center" });
-        return;
-      }
+    this.wanted = position;
+    const { set } = this;
+    if (!set || this.stale) return;
+    for (const [index, sheet] of this.sheets.entries()) {
+      const { from, to } = set.pages[index] ?? {};
+      if (typeof from === "number" && typeof to === "number" && (position < from || position > to)) continue;
+      if (sheet.drawn !== set.set) await this.draw(sheet);
+      if (this.set !== set || this.wanted !== position) return;
+      if (!sheet.areas.some((area) => area.from <= position && position <= area.to)) continue;
+      this.wanted = null;
+      this.markCurrent();
+      (sheet.element.querySelector(".area-current") ?? sheet.element).scrollIntoView({ block: "center" });
+      return;
     }
+    this.wanted = null;
   }
 
   private outdate(): void {
@@ -108,6 +114,7 @@ export class PagesPane {
       fill(this.state, m().pages.count(set.pages.length));
       fill(this.troubles, set.findings.map((finding) => findingItem(finding, {})));
       this.layOut(set);
+      if (this.wanted !== null) void this.reveal(this.wanted);
     } catch (error) {
       if (error instanceof Refused && error.status === 409) this.again = true;
       else if (error instanceof Refused) {

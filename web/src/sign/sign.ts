@@ -14,7 +14,7 @@ import { day, inOurs, languageName, m } from "../language";
 import { changesElement } from "./changes";
 
 export class SignView {
-  readonly element = h("div", { class: "sign", role: "region" });
+  readonly element = h("div", { class: "sign" });
   private signing: Signing | null = null;
   private readonly chosen = new Set<string>();
   private readonly acknowledged = new Set<string>();
@@ -29,7 +29,6 @@ export class SignView {
     private readonly saver: Saver,
     private readonly go: (finding: Pick<Finding, "from" | "path">) => void,
   ) {
-    this.element.setAttribute("aria-label", m().views.sign);
     this.stop = [draft.on("project", () => void this.load())];
   }
 
@@ -62,7 +61,7 @@ export class SignView {
     const waiting = signing.parts.filter((part) => part.state !== "approved");
     fill(
       this.element,
-      h("h1", {}, m().sign.title),
+      h("h2", { class: "sign-title" }, m().sign.title),
       h(
         "p",
         { class: "lede" },
@@ -175,7 +174,7 @@ export class SignView {
     return h(
       "section",
       { class: "publication" },
-      h("h2", {}, m().sign.publication),
+      h("h3", {}, m().sign.publication),
       this.published ? h("p", { class: "published", role: "status" }, m().sign.publishedAs, " ", this.published.files.map((file, i) => [i ? " · " : null, h("bdi", { dir: "ltr" }, typeof file === "string" ? file : file.name)])) : null,
       canPublish
         ? h("p", {}, m().sign.ready)

@@ -35,7 +35,7 @@ export function makeEditor(draft: OpenDraft): EditorView {
     EditorView.lineWrapping,
     EditorView.perLineTextDirection.of(true),
     lineDirection(),
-    EditorView.contentAttributes.of({ "aria-label": m().text.label, spellcheck: "false" }),
+    EditorView.contentAttributes.of({ "aria-label": m().text.label, spellcheck: "false", tabindex: "0" }),
     phrases(),
     bidiIsolates(),
     draftLanguage(),
