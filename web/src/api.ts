@@ -62,8 +62,13 @@ export class Api {
   readonly pages = (path: string, text: string) => this.post<c.PageSet>("/api/pages", { path, text });
   readonly page = (set: string, n: number) => this.get<c.SetPage>("/api/page", { set, n: String(n) });
   readonly signing = (path: string) => this.get<c.Signing>("/api/signing", { path });
-  readonly approve = (path: string, digest: string, parts: readonly string[], accept: readonly string[], note: string) =>
-    this.post<c.Doc>("/api/approve", { path, digest, parts, accept, ...(note ? { note } : {}) });
+  readonly approve = (
+    path: string,
+    digest: string,
+    parts: readonly string[],
+    accept: readonly string[],
+    note: string,
+  ) => this.post<c.Doc>("/api/approve", { path, digest, parts, accept, ...(note ? { note } : {}) });
   readonly requestChanges = (path: string, digest: string, parts: readonly string[], why: string) =>
     this.post<c.Doc>("/api/request-changes", { path, digest, parts, why });
   readonly publish = (path: string, digest: string, notes: c.ByLang | null) =>
@@ -108,7 +113,13 @@ export class Api {
     if (this.token) headers.set("X-Brief-Token", this.token);
     let response: Response;
     try {
-      response = await fetch(address, { ...request, headers, cache: "no-store", credentials: "omit", redirect: "error" });
+      response = await fetch(address, {
+        ...request,
+        headers,
+        cache: "no-store",
+        credentials: "omit",
+        redirect: "error",
+      });
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") throw error;
       this.onReached(false);

@@ -260,7 +260,12 @@ export interface Hit {
 export interface PageSet {
   readonly set: string;
   /** The size of each page, and which stretch of the text stands on it where the server knows. */
-  readonly pages: readonly { readonly width: number; readonly height: number; readonly from?: number | null; readonly to?: number | null }[];
+  readonly pages: readonly {
+    readonly width: number;
+    readonly height: number;
+    readonly from?: number | null;
+    readonly to?: number | null;
+  }[];
   readonly findings: readonly Finding[];
 }
 

@@ -94,7 +94,11 @@ export interface ButtonOptions {
 }
 
 /** A button; `key` names its shortcut for people and for assistive technology. */
-export function button(words: Child, press: (event: MouseEvent) => void, options: ButtonOptions = {}): HTMLButtonElement {
+export function button(
+  words: Child,
+  press: (event: MouseEvent) => void,
+  options: ButtonOptions = {},
+): HTMLButtonElement {
   const title = options.title ?? options.label;
   return h(
     "button",

@@ -81,11 +81,24 @@ class Page {
     if (route.place === "desk") {
       this.desk = new DeskView(this.api, session);
       document.title = `${m().views.desk} · brief`;
-      fill(this.root, siteHeader(this.api, session, () => void this.anew(), h("span", { class: "project quiet" }, h("bdi", {}, session.project))), this.desk.element);
+      fill(
+        this.root,
+        siteHeader(
+          this.api,
+          session,
+          () => void this.anew(),
+          h("span", { class: "project quiet" }, h("bdi", {}, session.project)),
+        ),
+        this.desk.element,
+      );
       await this.desk.load();
       return;
     }
-    fill(this.root, siteHeader(this.api, session, () => void this.anew(), null), h("main", { class: "desk" }, h("p", { class: "quiet", role: "status" }, m().loading)));
+    fill(
+      this.root,
+      siteHeader(this.api, session, () => void this.anew(), null),
+      h("main", { class: "desk" }, h("p", { class: "quiet", role: "status" }, m().loading)),
+    );
     try {
       const doc = await this.api.draft(route.path);
       if (opening !== this.opening) return;
@@ -93,7 +106,11 @@ class Page {
       fill(this.root, this.screen.element);
       this.screen.show(route.view, route.card);
     } catch (error) {
-      fill(this.root, siteHeader(this.api, session, () => void this.anew(), null), h("main", { class: "desk" }, h("p", { role: "alert", dir: "auto" }, refusalWords(error))));
+      fill(
+        this.root,
+        siteHeader(this.api, session, () => void this.anew(), null),
+        h("main", { class: "desk" }, h("p", { role: "alert", dir: "auto" }, refusalWords(error))),
+      );
     }
   }
 

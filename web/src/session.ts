@@ -24,7 +24,14 @@ export function askForCode(api: Api): Promise<void> {
   return new Promise((resolve) => {
     const id = freshId("code");
     const said = h("p", { class: "form-error", role: "alert" });
-    const input = h("input", { id, name: "code", class: "code-input", dir: "ltr", autocomplete: "one-time-code", required: true });
+    const input = h("input", {
+      id,
+      name: "code",
+      class: "code-input",
+      dir: "ltr",
+      autocomplete: "one-time-code",
+      required: true,
+    });
     const dialog = h("dialog", { class: "dialog sign-in", "aria-labelledby": `${id}-title` });
     const form = h(
       "form",
@@ -73,7 +80,11 @@ export async function showCode(api: Api): Promise<void> {
     h("p", {}, m().signIn.anotherHow),
     h("p", { class: "code-shown", dir: "ltr" }, code),
     h("p", { dir: "ltr" }, h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, address)),
-    h("p", { class: "actions" }, button(m().close, () => dialog.close(), { class: "primary" })),
+    h(
+      "p",
+      { class: "actions" },
+      button(m().close, () => dialog.close(), { class: "primary" }),
+    ),
   );
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);

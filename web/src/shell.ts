@@ -13,7 +13,9 @@ export function siteHeader(api: Api, session: Session, onLanguage: () => void, m
   const select = h(
     "select",
     { class: "language", "aria-label": m().language },
-    Object.entries(LANGUAGES).map(([tag, name]) => h("option", { value: tag, lang: tag, selected: tag === language() }, name)),
+    Object.entries(LANGUAGES).map(([tag, name]) =>
+      h("option", { value: tag, lang: tag, selected: tag === language() }, name),
+    ),
   );
   select.addEventListener("change", () => {
     chooseLanguage(select.value as Language);
@@ -23,14 +25,22 @@ export function siteHeader(api: Api, session: Session, onLanguage: () => void, m
     "header",
     { class: "site" },
     h("a", { class: "skip", href: "#main", on: { click: skip } }, m().skip),
-    h("a", { class: "brand", href: "#desk", title: session.project }, h("span", { class: "visually-hidden" }, `${m().views.desk}: `), "brief"),
+    h(
+      "a",
+      { class: "brand", href: "#desk", title: session.project },
+      h("span", { class: "visually-hidden" }, `${m().views.desk}: `),
+      "brief",
+    ),
     middle,
     h(
       "div",
       { class: "site-end" },
       h("span", { class: "who quiet" }, session.by ? h("bdi", {}, session.by) : null),
       select,
-      button(icon("windows"), () => void showCode(api).catch((error: unknown) => say(refusalWords(error), "refused")), { class: "icon another", label: m().signIn.another }),
+      button(icon("windows"), () => void showCode(api).catch((error: unknown) => say(refusalWords(error), "refused")), {
+        class: "icon another",
+        label: m().signIn.another,
+      }),
       button("?", showShortcuts, { class: "icon", label: m().keys.title, key: "?" }),
     ),
   );

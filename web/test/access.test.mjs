@@ -4,7 +4,18 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, describe, it } from "node:test";
-import { choose, closeBrowser, excerpts, openDraft, openWindow, saved, show, skip, startServer, until } from "./support.mjs";
+import {
+  choose,
+  closeBrowser,
+  excerpts,
+  openDraft,
+  openWindow,
+  saved,
+  show,
+  skip,
+  startServer,
+  until,
+} from "./support.mjs";
 
 after(closeBrowser);
 
@@ -13,14 +24,25 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 async function violations(page) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
   const found = await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
-    return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => `${node.target.join(" ")} (${node.any[0]?.message ?? ""})`).join(" | ")}`);
+    const { violations } = await globalThis.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations.map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help}: ${nodes
+          .slice(0, 3)
+          .map((node) => `${node.target.join(" ")} (${node.any[0]?.message ?? ""})`)
+          .join(" | ")}`,
+    );
   });
   return found;
 }
 
 async function overTheEdge(page) {
-  const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  const [wide, room] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
   return wide > room ? [`${wide} wide in ${room}`] : [];
 }
 
@@ -43,7 +65,8 @@ describe("axe-core", { skip }, () => {
       const found = [];
       const looked = async (what) => {
         await page.waitForTimeout(150);
-        for (const violation of [...(await violations(page)), ...(await overTheEdge(page))]) found.push(`${what}: ${violation}`);
+        for (const violation of [...(await violations(page)), ...(await overTheEdge(page))])
+          found.push(`${what}: ${violation}`);
       };
       try {
         await looked("desk");
@@ -106,14 +129,18 @@ describe("without a mouse", { skip }, () => {
       await page.keyboard.press("Enter");
       await page.waitForSelector(".card");
       await focusOn(".card");
-      for (let i = 0; i < 60 && (await page.locator(".card-excerpt.current").count()) === 0; i++) await page.keyboard.press("ArrowDown");
+      for (let i = 0; i < 60 && (await page.locator(".card-excerpt.current").count()) === 0; i++)
+        await page.keyboard.press("ArrowDown");
       assert.ok(await page.evaluate(() => document.activeElement?.matches(".card-excerpt.current")));
       await page.keyboard.press("s");
       await page.keyboard.press("End");
       await page.keyboard.press("Space");
       await page.keyboard.press("Enter");
       await until("it is shortened", () => server.read() !== before);
-      assert.ok(await page.evaluate(() => document.activeElement?.matches(".card-excerpt.current")), "the focus is on the card again");
+      assert.ok(
+        await page.evaluate(() => document.activeElement?.matches(".card-excerpt.current")),
+        "the focus is on the card again",
+      );
       await page.keyboard.press("Control+z");
       await until("it is as it was", () => server.read() === before);
       await saved(page);

@@ -42,22 +42,42 @@ describe("hostile text", { skip }, () => {
       await page.waitForTimeout(400);
     }
     assert.equal(await page.evaluate(() => globalThis.hacked), undefined);
-    assert.equal(await page.locator("#page iframe, #page img, #page script, .paper script, .paper foreignObject, .paper [onclick]").count(), 0);
-    for (const link of await page.locator("#page a").all()) assert.match((await link.getAttribute("href")) ?? "#", /^#/);
+    assert.equal(
+      await page
+        .locator("#page iframe, #page img, #page script, .paper script, .paper foreignObject, .paper [onclick]")
+        .count(),
+      0,
+    );
+    for (const link of await page.locator("#page a").all())
+      assert.match((await link.getAttribute("href")) ?? "#", /^#/);
     const origin = new URL(server.address).origin;
-    assert.deepEqual(asked.filter((url) => !url.startsWith(`${origin}/`) && !url.startsWith("data:")), []);
+    assert.deepEqual(
+      asked.filter((url) => !url.startsWith(`${origin}/`) && !url.startsWith("data:")),
+      [],
+    );
     window.clean();
   });
 
-  it("a drawing is let in piece by piece", { skip: REAL ? "the drawings of the mock are the hostile ones" : false }, async () => {
-    const { page } = window;
-    await show(page, "pages");
-    await until("a page is drawn", async () => (await page.locator(".paper svg text").count()) > 0);
-    const tags = await page.locator(".paper svg *").evaluateAll((elements) => [...new Set(elements.map((element) => element.localName))]);
-    assert.deepEqual(tags, ["text"]);
-    const attributes = await page.locator(".paper svg text").evaluateAll((elements) => [...new Set(elements.flatMap((element) => element.getAttributeNames()))]);
-    assert.ok(attributes.every((name) => !name.startsWith("on")), attributes.join(" "));
-  });
+  it(
+    "a drawing is let in piece by piece",
+    { skip: REAL ? "the drawings of the mock are the hostile ones" : false },
+    async () => {
+      const { page } = window;
+      await show(page, "pages");
+      await until("a page is drawn", async () => (await page.locator(".paper svg text").count()) > 0);
+      const tags = await page
+        .locator(".paper svg *")
+        .evaluateAll((elements) => [...new Set(elements.map((element) => element.localName))]);
+      assert.deepEqual(tags, ["text"]);
+      const attributes = await page
+        .locator(".paper svg text")
+        .evaluateAll((elements) => [...new Set(elements.flatMap((element) => element.getAttributeNames()))]);
+      assert.ok(
+        attributes.every((name) => !name.startsWith("on")),
+        attributes.join(" "),
+      );
+    },
+  );
 
   it("the address holds no code, and the token is in no cookie", async () => {
     const { page, context } = window;

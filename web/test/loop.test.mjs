@@ -2,7 +2,21 @@
 
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { cardOf, choose, closeBrowser, excerpts, idOf, openDraft, openWindow, saved, show, skip, startServer, typeBehind, until } from "./support.mjs";
+import {
+  cardOf,
+  choose,
+  closeBrowser,
+  excerpts,
+  idOf,
+  openDraft,
+  openWindow,
+  saved,
+  show,
+  skip,
+  startServer,
+  typeBehind,
+  until,
+} from "./support.mjs";
 
 after(closeBrowser);
 
@@ -31,7 +45,10 @@ for (const locale of ["en", "ar"]) {
       assert.ok((await excerpts(page).count()) > 20);
       // Arabic stands on the right, whichever way the interface runs.
       const first = excerpts(page).first();
-      const [arabic, english] = [await first.locator(".side-rtl").boundingBox(), await first.locator(".side-ltr").boundingBox()];
+      const [arabic, english] = [
+        await first.locator(".side-rtl").boundingBox(),
+        await first.locator(".side-ltr").boundingBox(),
+      ];
       assert.ok(arabic.x > english.x);
     });
 
@@ -54,7 +71,9 @@ for (const locale of ["en", "ar"]) {
       await page.keyboard.press("Shift+ArrowLeft");
       assert.equal(await page.locator('.word[aria-selected="true"]').count(), 3);
       await page.keyboard.press("Enter");
-      await until("the excerpt has […]", async () => (await chosen.locator("blockquote").textContent()).includes("[…]"));
+      await until("the excerpt has […]", async () =>
+        (await chosen.locator("blockquote").textContent()).includes("[…]"),
+      );
       await saved(page);
       const words = original.trim().split(/\s+/);
       const expected = [...words.slice(0, 3), "[…]", ...words.slice(6)].join(" ");
@@ -84,12 +103,18 @@ for (const locale of ["en", "ar"]) {
       const chosen = await card(1);
       const text = await chosen.locator("blockquote").textContent();
       await page.keyboard.press("Alt+ArrowUp");
-      await until("it stands first", async () => (await excerpts(page).first().locator("blockquote").textContent()) === text);
+      await until(
+        "it stands first",
+        async () => (await excerpts(page).first().locator("blockquote").textContent()) === text,
+      );
       await saved(page);
       assert.notEqual(server.read(), before);
       const first = await card(0);
       await first.press("Delete");
-      await until("it is gone", async () => !(await page.locator(".part", { has: first }).textContent()).includes(text));
+      await until(
+        "it is gone",
+        async () => !(await page.locator(".part", { has: first }).textContent()).includes(text),
+      );
       await page.locator('button[aria-keyshortcuts="Control+z"]').click();
       await page.locator('button[aria-keyshortcuts="Control+z"]').click();
       await until("the draft is as it was", () => server.read() === before);
@@ -103,7 +128,12 @@ for (const locale of ["en", "ar"]) {
       const words = await free.locator(".paragraph-text").textContent();
       await free.hover();
       await free.locator(".quote").click();
-      await until("it is quoted", () => server.read().replaceAll("\\", "").includes(`> ${words.slice(0, 40)}`));
+      await until("it is quoted", () =>
+        server
+          .read()
+          .replaceAll("\\", "")
+          .includes(`> ${words.slice(0, 40)}`),
+      );
       assert.match(server.read(), new RegExp(`, ¶ ${number}\\]`));
     });
 
@@ -130,7 +160,10 @@ for (const locale of ["en", "ar"]) {
       await page.waitForSelector(".cm-lintRange-error");
       await saved(page);
       await show(page, "sign");
-      const refusal = page.locator(".refusals .finding").filter({ hasText: "Xة" }).or(page.locator(".refusals .finding").filter({ hasText: "X" }));
+      const refusal = page
+        .locator(".refusals .finding")
+        .filter({ hasText: "Xة" })
+        .or(page.locator(".refusals .finding").filter({ hasText: "X" }));
       await refusal.first().waitFor();
       await refusal.first().locator(".finding-actions button").first().click();
       const wrong = page.locator(".card-excerpt.current");
@@ -199,7 +232,10 @@ for (const locale of ["en", "ar"]) {
       await page.waitForSelector(".sheet svg", { timeout: 60000 });
       await page.locator(".area-current").first().waitFor();
       await page.locator(".area-current").first().click();
-      await until("the card is current again", async () => (await page.locator(".card.current").getAttribute("data-card")) === id);
+      await until(
+        "the card is current again",
+        async () => (await page.locator(".card.current").getAttribute("data-card")) === id,
+      );
     });
 
     it("requests changes, then signs every part and publishes", async () => {
@@ -210,12 +246,19 @@ for (const locale of ["en", "ar"]) {
       await page.locator(".signature .actions button:not(.primary)").last().click();
       await page.locator("dialog[open] textarea").fill("Who says so? من يقول ذلك؟");
       await page.locator("dialog[open] .primary").click();
-      await until("changes are requested", async () => (await page.locator(".sign-part-changes-requested, .sign-part .part-state-changes-requested").count()) > 0);
+      await until(
+        "changes are requested",
+        async () =>
+          (await page.locator(".sign-part-changes-requested, .sign-part .part-state-changes-requested").count()) > 0,
+      );
       assert.ok(await page.locator(".publication .primary").isDisabled());
       for (const box of await boxes.all()) if (await box.isEnabled()) await box.check();
       for (const box of await page.locator(".warning input").all()) await box.check();
       await page.locator(".signature .primary").click();
-      await until("every part is approved", async () => (await page.locator(".sign-part:not(.sign-part-approved)").count()) === 0);
+      await until(
+        "every part is approved",
+        async () => (await page.locator(".sign-part:not(.sign-part-approved)").count()) === 0,
+      );
       await page.locator(".publication .primary").click();
       await page.locator("dialog[open] .primary").click();
       await page.locator(".published").waitFor({ timeout: 60000 });

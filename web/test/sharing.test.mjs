@@ -2,7 +2,19 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, describe, it } from "node:test";
-import { choose, closeBrowser, excerpts, openDraft, openWindow, saved, show, skip, startServer, typeBehind, until } from "./support.mjs";
+import {
+  choose,
+  closeBrowser,
+  excerpts,
+  openDraft,
+  openWindow,
+  saved,
+  show,
+  skip,
+  startServer,
+  typeBehind,
+  until,
+} from "./support.mjs";
 
 after(closeBrowser);
 
@@ -36,11 +48,19 @@ describe("several at once", { skip }, () => {
     await typeBehind(page, GRIEVANCE, " [first window]");
     await typeBehind(second.page, LIMITS, " [second window]");
     server.write(server.read().replace(OUTLET, `${OUTLET} [outside editor]`));
-    const all = (text) => ["[first window]", "[second window]", "[outside editor]"].every((words) => text.includes(words));
+    const all = (text) =>
+      ["[first window]", "[second window]", "[outside editor]"].every((words) => text.includes(words));
     await until("the file has all three", () => all(server.read()));
     await saved(page);
     await saved(second.page);
-    for (const each of [page, second.page]) await until("each window has all three", async () => all(await each.locator(".cm-editor").evaluate(() => document.querySelector(".cm-content").cmTile.view.state.doc.toString())));
+    for (const each of [page, second.page])
+      await until("each window has all three", async () =>
+        all(
+          await each
+            .locator(".cm-editor")
+            .evaluate(() => document.querySelector(".cm-content").cmTile.view.state.doc.toString()),
+        ),
+      );
     window.clean();
     second.clean();
     await second.close();
@@ -52,13 +72,19 @@ describe("several at once", { skip }, () => {
     const card = excerpts(page).first();
     await choose(page, card);
     await page.keyboard.press("Delete");
-    await until("it is deleted", async () => (await page.locator(".card-excerpt").count()) > 0 && server.read().length < whole.length);
+    await until(
+      "it is deleted",
+      async () => (await page.locator(".card-excerpt").count()) > 0 && server.read().length < whole.length,
+    );
     await saved(page);
     const deleted = server.read();
     server.write(deleted.replace(OUTLET, `${OUTLET} [outside editor]`));
     await page.locator(".card-prose", { hasText: "[outside editor]" }).waitFor({ timeout: 3000 });
     await page.locator('button[aria-keyshortcuts="Control+z"]').click();
-    await until("the excerpt is back and the outside words stay", () => server.read().length > deleted.length + 100 && server.read().includes("[outside editor]"));
+    await until(
+      "the excerpt is back and the outside words stay",
+      () => server.read().length > deleted.length + 100 && server.read().includes("[outside editor]"),
+    );
     window.clean();
   });
 
@@ -101,7 +127,10 @@ describe("several at once", { skip }, () => {
     await input.waitFor();
     await input.fill(address);
     await page.keyboard.press("Enter");
-    await until("it is saved, beside what was changed outside", () => server.read().includes("[written meanwhile]") && server.read().includes("[outside editor]"));
+    await until(
+      "it is saved, beside what was changed outside",
+      () => server.read().includes("[written meanwhile]") && server.read().includes("[outside editor]"),
+    );
     await saved(page);
     window.clean();
   });

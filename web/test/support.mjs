@@ -10,7 +10,13 @@ import { startMock } from "./mock.mjs";
 export const REAL = process.env.BRIEF_BIN ?? null;
 export const DRAFT = "briefs/algeria-russia-edited/2025-04-30.md";
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"];
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-sync",
+  "--no-first-run",
+];
 
 /** Why the browser tests cannot run here, or `false`. */
 export const skip = existsSync(CHROMIUM) ? false : `Chromium is not at ${CHROMIUM}`;
@@ -72,7 +78,9 @@ async function startReal() {
 }
 
 function listen(project, port) {
-  const child = spawn(REAL, ["review", project, "--port", String(port), "--no-open", "--by", "Test Editor"], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(REAL, ["review", project, "--port", String(port), "--no-open", "--by", "Test Editor"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   return new Promise((resolve, reject) => {
     let said = "";
     const read = (chunk) => {
@@ -97,8 +105,13 @@ export async function closeBrowser() {
 }
 
 /** A window on the desk; what goes wrong in it fails the test that calls `clean`. */
-export async function openWindow(address, { locale = "en", width = 1280, height = 800, scheme = "light", bypassCSP = false } = {}) {
-  const context = await (await theBrowser()).newContext({ viewport: { width, height }, locale, colorScheme: scheme, bypassCSP });
+export async function openWindow(
+  address,
+  { locale = "en", width = 1280, height = 800, scheme = "light", bypassCSP = false } = {},
+) {
+  const context = await (
+    await theBrowser()
+  ).newContext({ viewport: { width, height }, locale, colorScheme: scheme, bypassCSP });
   const page = await context.newPage();
   page.setDefaultTimeout(15000);
   const errors = [];
@@ -172,7 +185,8 @@ export async function idOf(card) {
 export async function typeBehind(page, before, words) {
   await page.locator(".cm-content").click();
   await page.evaluate((text) => {
-    const view = document.querySelector(".cm-content").cmTile?.view ?? document.querySelector(".cm-content").cmView?.view;
+    const view =
+      document.querySelector(".cm-content").cmTile?.view ?? document.querySelector(".cm-content").cmView?.view;
     const at = view.state.doc.toString().indexOf(text) + text.length;
     view.dispatch({ selection: { anchor: at }, scrollIntoView: true });
     view.focus();

@@ -120,7 +120,12 @@ export class CardActions {
         "div",
         { class: "striking-foot" },
         h("p", { class: "quiet" }, m().cards.strikeHow),
-        h("p", { class: "actions" }, button(m().cancel, () => this.end(), { key: "Escape" }), strike),
+        h(
+          "p",
+          { class: "actions" },
+          button(m().cancel, () => this.end(), { key: "Escape" }),
+          strike,
+        ),
       ),
     );
     element.lang = document.documentElement.lang;
@@ -138,7 +143,8 @@ export class CardActions {
   private translate(card: Card): void {
     const { excerpt } = card;
     const span = excerpt?.translations[0];
-    const lang = span?.lang ?? this.draft.doc.languages.find((language) => language.lang !== excerpt?.original.lang)?.lang;
+    const lang =
+      span?.lang ?? this.draft.doc.languages.find((language) => language.lang !== excerpt?.original.lang)?.lang;
     if (!excerpt || !lang) return;
     const language = this.draft.doc.languages.find((known) => known.lang === lang);
     const element = textForm({
@@ -166,7 +172,11 @@ export class CardActions {
     const asked = await ask({
       title: m().cards.acceptTitle,
       words: [
-        h("p", { class: "reading", lang: card.excerpt?.original.lang, dir: card.excerpt?.original.dir }, card.excerpt?.original.text ?? ""),
+        h(
+          "p",
+          { class: "reading", lang: card.excerpt?.original.lang, dir: card.excerpt?.original.dir },
+          card.excerpt?.original.text ?? "",
+        ),
         h("p", { class: "reading", lang: span.lang, dir: span.dir }, span.text),
         h("p", { class: "quiet" }, m().cards.acceptHow),
       ],
@@ -246,7 +256,9 @@ export class CardActions {
     const select = h(
       "select",
       { id },
-      parts.map((part) => h("option", { value: part.name, lang: inOurs(part.title).lang }, inOurs(part.title).text || part.name)),
+      parts.map((part) =>
+        h("option", { value: part.name, lang: inOurs(part.title).lang }, inOurs(part.title).text || part.name),
+      ),
     );
     const element = h(
       "div",
@@ -293,7 +305,8 @@ export async function perform(draft: OpenDraft, action: Action, done: string): P
 }
 
 export function refusalWords(error: unknown): string {
-  if (error instanceof Refused) return error.findings[0]?.message ?? (error.status === 409 ? m().refused.changedMeanwhile : m().refused.other);
+  if (error instanceof Refused)
+    return error.findings[0]?.message ?? (error.status === 409 ? m().refused.changedMeanwhile : m().refused.other);
   if (error instanceof Away) return m().saving.away;
   throw error;
 }
@@ -325,7 +338,11 @@ function selectionIn(card: string, text: string): { from: number; to: number } |
 }
 
 /** A selected range as offsets into the text that an element shows. */
-export function offsetsIn(element: Element, range: globalThis.Range, text: string): { from: number; to: number } | null {
+export function offsetsIn(
+  element: Element,
+  range: globalThis.Range,
+  text: string,
+): { from: number; to: number } | null {
   const before = document.createRange();
   before.selectNodeContents(element);
   before.setEnd(range.startContainer, range.startOffset);

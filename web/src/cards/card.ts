@@ -14,7 +14,11 @@ export interface CardContext {
   readonly current: boolean;
   readonly notes: Notes;
   /** What is being done with it, in place of what it would show there. */
-  readonly work: { readonly at: "original" | "translation" | "below" | "whole"; readonly lang?: string; readonly element: HTMLElement } | null;
+  readonly work: {
+    readonly at: "original" | "translation" | "below" | "whole";
+    readonly lang?: string;
+    readonly element: HTMLElement;
+  } | null;
   readonly run: (command: CommandName) => void;
   readonly openSource: (key: string, paragraph: number | null) => void;
   readonly findings: FindingActions;
@@ -23,7 +27,11 @@ export interface CardContext {
 
 export function cardElement(card: Card, context: CardContext): HTMLElement {
   const { doc, work } = context;
-  const body = card.excerpt ? excerptBody(card.excerpt, work) : work?.at === "whole" ? work.element : proseBody(card, context.openSource);
+  const body = card.excerpt
+    ? excerptBody(card.excerpt, work)
+    : work?.at === "whole"
+      ? work.element
+      : proseBody(card, context.openSource);
   const found = card.findings.map((index) => doc.findings[index]).filter((finding): finding is Finding => !!finding);
   return h(
     "article",
@@ -35,7 +43,13 @@ export function cardElement(card: Card, context: CardContext): HTMLElement {
       data: { card: card.id },
     },
     body,
-    found.length > 0 ? h("div", { class: "card-findings" }, found.map((finding) => findingItem(finding, context.findings))) : null,
+    found.length > 0
+      ? h(
+          "div",
+          { class: "card-findings" },
+          found.map((finding) => findingItem(finding, context.findings)),
+        )
+      : null,
     notesElement(context.notes, context.noteActions, context.readOnly),
     work?.at === "below" ? work.element : null,
     context.current && !work ? toolbar(card, context) : null,
@@ -52,7 +66,10 @@ function toolbar(card: Card, context: CardContext): HTMLElement {
     "div",
     { class: "toolbar", role: "toolbar", "aria-label": m().cards.toolbar },
     commandsFor(card, context.doc, context.readOnly).map((command) =>
-      button(labelOf(command), () => context.run(command.name), { key: command.key, class: command.writes ? `command-${command.name}` : `command-${command.name} look` }),
+      button(labelOf(command), () => context.run(command.name), {
+        key: command.key,
+        class: command.writes ? `command-${command.name}` : `command-${command.name} look`,
+      }),
     ),
   );
 }
@@ -66,7 +83,11 @@ function proseBody(card: Card, open: CardContext["openSource"]): Child {
       : card.kind === "entry"
         ? h("h3", { ...attributes, class: "entry" }, entryTitle(text))
         : text.split("\n").map((line) => h("p", attributes, line));
-  return [words, cites(card, open), card.machine ? h("p", { class: "machine", title: card.machine }, m().cards.machine) : null];
+  return [
+    words,
+    cites(card, open),
+    card.machine ? h("p", { class: "machine", title: card.machine }, m().cards.machine) : null,
+  ];
 }
 
 /** What a paragraph rests on; each leads to its source. */
@@ -75,7 +96,12 @@ function cites(card: Card, open: CardContext["openSource"]): Child {
   return h(
     "p",
     { class: "cites" },
-    card.cites.map((cite) => button(h("bdi", { dir: "ltr" }, cite.label), () => open(cite.key, cite.paragraphs[0] ?? null), { class: "plain", title: cite.key })),
+    card.cites.map((cite) =>
+      button(h("bdi", { dir: "ltr" }, cite.label), () => open(cite.key, cite.paragraphs[0] ?? null), {
+        class: "plain",
+        title: cite.key,
+      }),
+    ),
   );
 }
 
@@ -87,13 +113,18 @@ function excerptBody(excerpt: Excerpt, work: CardContext["work"]): Child {
   const sides = [
     h(
       "blockquote",
-      { class: `side side-${excerpt.original.dir} ${columnOf(excerpt.original.dir)}`, lang: excerpt.original.lang, dir: excerpt.original.dir },
+      {
+        class: `side side-${excerpt.original.dir} ${columnOf(excerpt.original.dir)}`,
+        lang: excerpt.original.lang,
+        dir: excerpt.original.dir,
+      },
       work?.at === "original" ? work.element : spanText(excerpt.original),
     ),
     excerpt.translations.map((translation) => translationSide(translation, work)),
   ];
   const { translations } = excerpt;
-  const alone = translations.length === 0 || (translations.length === 1 && translations[0]?.dir === excerpt.original.dir);
+  const alone =
+    translations.length === 0 || (translations.length === 1 && translations[0]?.dir === excerpt.original.dir);
   return [h("div", { class: alone ? "sides sides-plain" : "sides" }, sides), citation(excerpt)];
 }
 
@@ -109,7 +140,12 @@ function translationSide(span: Span, work: CardContext["work"]): HTMLElement {
         ? h("p", { lang: span.lang, dir: span.dir }, spanText(span))
         : h("p", { class: "quiet" }, m().cards.noTranslation(languageName(span.lang))),
     state
-      ? h("p", { class: `state state-${span.state ?? "unknown"}` }, state, span.by ? [" · ", h("bdi", {}, span.by)] : null)
+      ? h(
+          "p",
+          { class: `state state-${span.state ?? "unknown"}` },
+          state,
+          span.by ? [" · ", h("bdi", {}, span.by)] : null,
+        )
       : null,
   );
 }
@@ -136,7 +172,14 @@ function citation(excerpt: Excerpt): HTMLElement {
     h("bdi", {}, source.outlet ?? m().cards.noOutlet),
     " · ",
     h("span", { title: source.dateBasis ?? undefined }, date),
-    excerpt.alsoIn.length > 0 ? h("span", {}, ` · ${m().cards.alsoIn} `, excerpt.alsoIn.map((also, i) => [i ? " · " : null, h("bdi", { dir: "ltr" }, also.key)])) : null,
+    excerpt.alsoIn.length > 0
+      ? h(
+          "span",
+          {},
+          ` · ${m().cards.alsoIn} `,
+          excerpt.alsoIn.map((also, i) => [i ? " · " : null, h("bdi", { dir: "ltr" }, also.key)]),
+        )
+      : null,
     h("span", { class: `excerpt-state excerpt-${excerpt.state}` }, excerpt.stateText),
   );
 }

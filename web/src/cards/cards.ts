@@ -39,7 +39,12 @@ export class CardsView {
     private readonly draft: OpenDraft,
     private readonly host: CardsHost,
   ) {
-    this.actions = new CardActions(draft, host, () => this.render(), () => this.focusCurrent());
+    this.actions = new CardActions(
+      draft,
+      host,
+      () => this.render(),
+      () => this.focusCurrent(),
+    );
     this.element.setAttribute("aria-label", m().cards.label);
     this.element.addEventListener("keydown", (event) => this.key(event));
     this.element.addEventListener("focusin", (event) => this.chosen(event.target));
@@ -68,7 +73,8 @@ export class CardsView {
     if (!element) return;
     const box = element.getBoundingClientRect();
     const room = { top: 110, bottom: innerHeight - 60 };
-    if (box.top < room.top || box.bottom > room.bottom) element.scrollIntoView({ block: box.height > 500 ? "start" : "center" });
+    if (box.top < room.top || box.bottom > room.bottom)
+      element.scrollIntoView({ block: box.height > 500 ? "start" : "center" });
   }
 
   private cardElementOf(id: CardId | undefined): HTMLElement | null {
@@ -83,13 +89,20 @@ export class CardsView {
     const first = doc.cards[0]?.id;
     const sections = partRows(doc).map(({ name, rows }) => {
       const section = this.kept("section", name, () => h("section", { class: "part", data: { part: name } }));
-      arrange(section, rows.map((row) => this.rowElement(row, notes, kept, first)));
+      arrange(
+        section,
+        rows.map((row) => this.rowElement(row, notes, kept, first)),
+      );
       return section;
     });
     arrange(this.element, sections.length > 0 ? sections : [h("p", { class: "quiet" }, m().cards.none)]);
     for (const id of this.drawn.keys()) if (!kept.has(id)) this.drawn.delete(id);
     // Drawn anew, a card has lost the focus. Where another is current by now, that one takes it.
-    if (focused !== undefined && focused === this.draft.current?.id && !document.activeElement?.closest("[data-card]")) {
+    if (
+      focused !== undefined &&
+      focused === this.draft.current?.id &&
+      !document.activeElement?.closest("[data-card]")
+    ) {
       const again = this.cardElementOf(focused);
       (again?.querySelector<HTMLElement>("textarea, [role=listbox], select") ?? again)?.focus({ preventScroll: true });
     }
@@ -99,10 +112,13 @@ export class CardsView {
     const cells = row.cards.map((card) => {
       kept.add(card.id);
       const element = this.draw(card, notes.get(card.id) ?? NO_NOTES, first);
-      for (const column of ["column-start", "column-end"]) element.classList.toggle(column, row.cards.length > 1 && columnOf(card.dir) === column);
+      for (const column of ["column-start", "column-end"])
+        element.classList.toggle(column, row.cards.length > 1 && columnOf(card.dir) === column);
       return element;
     });
-    const element = this.kept("row", row.cards.map(({ id }) => id).join(" "), () => h("div", { class: cells.length > 1 ? "row row-pair" : "row" }));
+    const element = this.kept("row", row.cards.map(({ id }) => id).join(" "), () =>
+      h("div", { class: cells.length > 1 ? "row row-pair" : "row" }),
+    );
     arrange(element, cells);
     return element;
   }
@@ -144,7 +160,8 @@ export class CardsView {
       findings,
       noteActions: {
         resolve: (comment) => void this.actions.perform({ do: "resolve", comment }, m().notes.settled),
-        decide: (number, accept) => void this.actions.perform({ do: "decide", number, accept }, accept ? m().notes.accepted : m().notes.rejected),
+        decide: (number, accept) =>
+          void this.actions.perform({ do: "decide", number, accept }, accept ? m().notes.accepted : m().notes.rejected),
       },
     };
     const element = cardElement(card, context);
@@ -194,7 +211,9 @@ export class CardsView {
   }
 
   private order(): CardId[] {
-    return [...this.element.querySelectorAll<HTMLElement>("[data-card]")].map((element) => element.dataset["card"] ?? "");
+    return [...this.element.querySelectorAll<HTMLElement>("[data-card]")].map(
+      (element) => element.dataset["card"] ?? "",
+    );
   }
 }
 
@@ -209,7 +228,10 @@ function spansWithoutPlaces(card: Card): unknown {
 }
 
 /** Says what the draft has to look at, once it changed. */
-export function speakFindings(doc: Doc, before: { errors: number; warnings: number }): { errors: number; warnings: number } {
+export function speakFindings(
+  doc: Doc,
+  before: { errors: number; warnings: number },
+): { errors: number; warnings: number } {
   const count = (level: string) => doc.findings.filter((finding) => finding.level === level).length;
   const now = { errors: count("error"), warnings: count("warning") };
   if (now.errors !== before.errors || now.warnings !== before.warnings) {

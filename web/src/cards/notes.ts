@@ -16,7 +16,9 @@ export interface Notes {
 }
 
 /** Which notes stand at which card: in it, or behind it before the next one. */
-export function notesByCard(doc: Doc): Map<CardId, { comments: { index: number; comment: Comment }[]; suggestions: Suggestion[] }> {
+export function notesByCard(
+  doc: Doc,
+): Map<CardId, { comments: { index: number; comment: Comment }[]; suggestions: Suggestion[] }> {
   const notes = new Map<CardId, { comments: { index: number; comment: Comment }[]; suggestions: Suggestion[] }>();
   const of = (position: number) => {
     let card = doc.cards[0];
@@ -40,9 +42,16 @@ export function notesElement(notes: Notes, actions: NoteActions, readOnly: boole
       h(
         "div",
         { class: comment.resolved ? "note note-settled" : "note" },
-        h("p", { class: "note-who" }, who(comment), comment.resolved ? h("span", { class: "quiet" }, ` · ${m().notes.settled}`) : null),
+        h(
+          "p",
+          { class: "note-who" },
+          who(comment),
+          comment.resolved ? h("span", { class: "quiet" }, ` · ${m().notes.settled}`) : null,
+        ),
         h("p", { dir: "auto" }, comment.text),
-        comment.resolved || readOnly ? null : button(m().notes.settle, () => actions.resolve(index), { class: "plain" }),
+        comment.resolved || readOnly
+          ? null
+          : button(m().notes.settle, () => actions.resolve(index), { class: "plain" }),
       ),
     ),
     notes.suggestions.map((suggestion) =>

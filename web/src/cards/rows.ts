@@ -31,11 +31,19 @@ export function partRows(doc: Doc): PartRows[] {
 /** Runs of one kind in one language, beside the run of the same kind in another language that follows. */
 function rowsOf(cards: readonly Card[]): Row[] {
   const rows: Row[] = [];
-  for (let at = 0; at < cards.length; ) {
+  for (let at = 0; at < cards.length;) {
     const first = runAt(cards, at);
     const second = runAt(cards, at + first.length);
     const [a, b] = [first[0], second[0]];
-    const alike = a && b && a.kind !== "excerpt" && a.kind === b.kind && a.level === b.level && a.lang && b.lang && a.lang !== b.lang;
+    const alike =
+      a &&
+      b &&
+      a.kind !== "excerpt" &&
+      a.kind === b.kind &&
+      a.level === b.level &&
+      a.lang &&
+      b.lang &&
+      a.lang !== b.lang;
     if (alike && first.length === second.length) {
       first.forEach((card, index) => rows.push({ cards: [card, second[index] ?? card] }));
       at += 2 * first.length;
@@ -52,7 +60,8 @@ function runAt(cards: readonly Card[], start: number): Card[] {
   if (!first) return [];
   let end = start + 1;
   if (first.kind !== "excerpt") {
-    while (cards[end]?.kind === first.kind && cards[end]?.lang === first.lang && cards[end]?.level === first.level) end += 1;
+    while (cards[end]?.kind === first.kind && cards[end]?.lang === first.lang && cards[end]?.level === first.level)
+      end += 1;
   }
   return cards.slice(start, end);
 }

@@ -51,7 +51,11 @@ export class WordPicker {
       "aria-label": how.label,
     });
     this.words.forEach((word, index) => {
-      const option = h("span", { id: `${id}-${index}`, role: "option", class: word.fixed ? "word fixed" : "word" }, word.text);
+      const option = h(
+        "span",
+        { id: `${id}-${index}`, role: "option", class: word.fixed ? "word fixed" : "word" },
+        word.text,
+      );
       this.options.push(option);
       this.element.append(option, " ");
       if (initial && word.from < initial.to && word.to > initial.from && !word.fixed) this.chosen.add(index);

@@ -34,9 +34,17 @@ export class DeskView {
       this.element,
       h("p", { class: "desk-day" }, day(this.session.today)),
       h("h1", {}, m().desk.greeting(due)),
-      state.findings.length > 0 ? h("div", { class: "desk-findings" }, state.findings.map((finding) => findingItem(finding, {}))) : null,
+      state.findings.length > 0
+        ? h(
+            "div",
+            { class: "desk-findings" },
+            state.findings.map((finding) => findingItem(finding, {})),
+          )
+        : null,
       state.series.map((series) => this.series(series)),
-      state.loose.length > 0 ? h("section", { class: "series" }, h("h2", {}, m().desk.loose), this.editions(state.loose)) : null,
+      state.loose.length > 0
+        ? h("section", { class: "series" }, h("h2", {}, m().desk.loose), this.editions(state.loose))
+        : null,
       state.series.length + state.loose.length === 0 ? h("p", {}, m().desk.nothing) : null,
     );
   }
@@ -58,11 +66,25 @@ export class DeskView {
         ? h(
             "div",
             { class: "due" },
-            h("p", {}, h("strong", {}, m().desk.due(day(series.due.edition))), " ", h("span", { dir: "auto" }, series.due.why)),
-            this.session.readOnly ? null : button(m().desk.make, (event) => void this.make(series, event.currentTarget as HTMLButtonElement), { class: "primary" }),
+            h(
+              "p",
+              {},
+              h("strong", {}, m().desk.due(day(series.due.edition))),
+              " ",
+              h("span", { dir: "auto" }, series.due.why),
+            ),
+            this.session.readOnly
+              ? null
+              : button(m().desk.make, (event) => void this.make(series, event.currentTarget as HTMLButtonElement), {
+                  class: "primary",
+                }),
           )
         : null,
-      series.editions.length > 0 ? this.editions(series.editions) : series.due ? null : h("p", { class: "quiet" }, m().desk.noEditions),
+      series.editions.length > 0
+        ? this.editions(series.editions)
+        : series.due
+          ? null
+          : h("p", { class: "quiet" }, m().desk.noEditions),
     );
   }
 
@@ -82,17 +104,38 @@ export class DeskView {
           { class: `edition edition-${edition.state}` },
           h(
             "a",
-            { class: "edition-link", href: addressOf({ place: "draft", path: edition.draft, view: "cards", card: null }) },
-            h("span", { class: "edition-day" }, day(edition.edition), edition.number ? ` · ${m().desk.number(edition.number)}` : null),
+            {
+              class: "edition-link",
+              href: addressOf({ place: "draft", path: edition.draft, view: "cards", card: null }),
+            },
+            h(
+              "span",
+              { class: "edition-day" },
+              day(edition.edition),
+              edition.number ? ` · ${m().desk.number(edition.number)}` : null,
+            ),
             h("bdi", { class: "edition-title", lang: title.lang }, title.text),
           ),
           h("span", { class: "edition-state" }, edition.stateText ?? stateWords(edition.state)),
           h("span", { class: "edition-counts quiet" }, counts.join(" · ")),
           edition.waitsFor.length > 0
-            ? h("span", { class: "edition-waits" }, m().desk.waitsFor, " ", edition.waitsFor.map((name, i) => [i ? " · " : null, h("bdi", {}, name)]))
+            ? h(
+                "span",
+                { class: "edition-waits" },
+                m().desk.waitsFor,
+                " ",
+                edition.waitsFor.map((name, i) => [i ? " · " : null, h("bdi", {}, name)]),
+              )
             : null,
           edition.files.length > 0
-            ? h("span", { class: "edition-files quiet" }, edition.files.map((file, i) => [i ? " · " : null, h("bdi", { dir: "ltr" }, file.name.split("/").at(-1) ?? file.name)]))
+            ? h(
+                "span",
+                { class: "edition-files quiet" },
+                edition.files.map((file, i) => [
+                  i ? " · " : null,
+                  h("bdi", { dir: "ltr" }, file.name.split("/").at(-1) ?? file.name),
+                ]),
+              )
             : null,
         );
       }),

@@ -24,10 +24,19 @@ export function askWhichStands(mine: string, theirs: string): Promise<string | n
       draftLanguage(),
     ];
     const merge = new MergeView({
-      a: { doc: theirs, extensions: [...common, EditorState.readOnly.of(true), EditorView.editable.of(false), EditorView.contentAttributes.of({ "aria-label": m().conflict.theirs })] },
+      a: {
+        doc: theirs,
+        extensions: [
+          ...common,
+          EditorState.readOnly.of(true),
+          EditorView.editable.of(false),
+          EditorView.contentAttributes.of({ "aria-label": m().conflict.theirs }),
+        ],
+      },
       b: { doc: mine, extensions: [...common, EditorView.contentAttributes.of({ "aria-label": m().conflict.mine })] },
       revertControls: "a-to-b",
-      renderRevertControl: () => h("button", { type: "button", class: "take", title: m().conflict.take, "aria-label": m().conflict.take }, "⇢"),
+      renderRevertControl: () =>
+        h("button", { type: "button", class: "take", title: m().conflict.take, "aria-label": m().conflict.take }, "⇢"),
       collapseUnchanged: { margin: 2, minSize: 4 },
       gutter: false,
     });

@@ -22,10 +22,14 @@ export class Outline {
       const first = cards[0];
       if (!first) return [];
       const title = inOurs(part.title);
-      const errors = cards.flatMap((card) => card.findings).filter((index) => doc.findings[index]?.level === "error").length;
+      const errors = cards
+        .flatMap((card) => card.findings)
+        .filter((index) => doc.findings[index]?.level === "error").length;
       return [{ part, first: first.id, title, errors, here: current?.part === part.name }];
     });
-    const drawn = JSON.stringify(rows.map(({ part, first, title, errors, here }) => [part.name, part.stateText, first, title, errors, here]));
+    const drawn = JSON.stringify(
+      rows.map(({ part, first, title, errors, here }) => [part.name, part.stateText, first, title, errors, here]),
+    );
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     fill(
@@ -36,9 +40,19 @@ export class Outline {
         rows.map(({ part, first, title, errors, here }) => {
           const link = h(
             "button",
-            { type: "button", class: `outline-part outline-${part.state}`, "aria-current": here ? "true" : undefined, on: { click: () => this.go(first) } },
+            {
+              type: "button",
+              class: `outline-part outline-${part.state}`,
+              "aria-current": here ? "true" : undefined,
+              on: { click: () => this.go(first) },
+            },
             h("span", { class: "outline-title", lang: title.lang, dir: "auto" }, title.text || part.name),
-            h("span", { class: "outline-state" }, part.stateText, errors > 0 ? h("span", { class: "outline-errors" }, ` · ${m().findings.errors(errors)}`) : null),
+            h(
+              "span",
+              { class: "outline-state" },
+              part.stateText,
+              errors > 0 ? h("span", { class: "outline-errors" }, ` · ${m().findings.errors(errors)}`) : null,
+            ),
           );
           return h("li", {}, link);
         }),

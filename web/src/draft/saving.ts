@@ -191,7 +191,12 @@ export class Saver {
     const since = this.draft.track();
     if (this.current.kind !== "away") this.tell({ kind: "saving" });
     try {
-      const doc = await this.draft.api.save(this.draft.path, this.base, text, this.sendBase ? this.baseText : undefined);
+      const doc = await this.draft.api.save(
+        this.draft.path,
+        this.base,
+        text,
+        this.sendBase ? this.baseText : undefined,
+      );
       if (!this.draft.bringInDoc(doc, text, since)) {
         // What was sent is in the merged text on disk; what was written since then touches what others wrote.
         this.rest(doc.digest, doc.text);

@@ -43,15 +43,14 @@ export class DraftScreen {
   private readonly keys = (event: KeyboardEvent): void => this.key(event);
   private readonly stop: (() => void)[];
 
-  constructor(
-    api: Api,
-    session: Session,
-    doc: Doc,
-    onLanguage: () => void,
-  ) {
+  constructor(api: Api, session: Session, doc: Doc, onLanguage: () => void) {
     this.draft = new OpenDraft(api, doc.path, doc, session.readOnly);
     makeEditor(this.draft);
-    this.saver = new Saver(this.draft, (state) => this.showSaving(state), () => say(m().saving.merged));
+    this.saver = new Saver(
+      this.draft,
+      (state) => this.showSaving(state),
+      () => say(m().saving.merged),
+    );
     const host: CardsHost = {
       shortcuts: shortcutsOn,
       showSource: (key, paragraph) => void this.panel.showSource(key, paragraph, true),
@@ -69,8 +68,16 @@ export class DraftScreen {
       go: (position) => (this.view === "text" ? this.goText(position) : this.goCardAt(position)),
       fix: (finding) => this.fix(finding),
     });
-    this.undoButton = button(icon("undo"), () => this.undo(false), { class: "icon", label: m().undo, key: "Control+z" });
-    this.redoButton = button(icon("redo"), () => this.undo(true), { class: "icon", label: m().redo, key: "Control+Shift+z" });
+    this.undoButton = button(icon("undo"), () => this.undo(false), {
+      class: "icon",
+      label: m().undo,
+      key: "Control+z",
+    });
+    this.redoButton = button(icon("redo"), () => this.undo(true), {
+      class: "icon",
+      label: m().redo,
+      key: "Control+Shift+z",
+    });
     this.build(onLanguage, api, session);
     this.stop = [
       this.draft.on("text", () => this.showDepth()),
@@ -126,7 +133,12 @@ export class DraftScreen {
       if (name === view) tab.setAttribute("aria-current", "page");
       else tab.removeAttribute("aria-current");
     }
-    const shown = { cards: this.cards.element, text: this.draft.view.dom, pages: this.pages.element, sign: this.sign.element }[view];
+    const shown = {
+      cards: this.cards.element,
+      text: this.draft.view.dom,
+      pages: this.pages.element,
+      sign: this.sign.element,
+    }[view];
     if (view === "pages") this.panel.releasePages();
     fill(this.main, shown);
     if (view === "text") {
@@ -148,13 +160,22 @@ export class DraftScreen {
       "nav",
       { class: "tabs", "aria-label": m().views.label },
       VIEWS.map((view, index) => {
-        const tab = h("a", { href: this.address(view), "aria-keyshortcuts": `Alt+${index + 1}`, title: `Alt+${index + 1}` }, m().views[view]);
+        const tab = h(
+          "a",
+          { href: this.address(view), "aria-keyshortcuts": `Alt+${index + 1}`, title: `Alt+${index + 1}` },
+          m().views[view],
+        );
         this.tabs.set(view, tab);
         return tab;
       }),
     );
     const header = siteHeader(api, session, onLanguage, [
-      h("h1", { class: "draft-name" }, this.title, h("span", { class: "quiet draft-edition" }, h("bdi", { dir: "ltr" }, doc.edition))),
+      h(
+        "h1",
+        { class: "draft-name" },
+        this.title,
+        h("span", { class: "quiet draft-edition" }, h("bdi", { dir: "ltr" }, doc.edition)),
+      ),
       tabs,
       this.saving,
       session.readOnly ? null : [this.undoButton, this.redoButton],
@@ -185,7 +206,8 @@ export class DraftScreen {
     const { current } = this.draft;
     if (!current) return;
     const { excerpt } = current;
-    if (excerpt && this.panel.followsSource) void this.panel.showSource(excerpt.key, excerpt.paragraphs[0] ?? null, false);
+    if (excerpt && this.panel.followsSource)
+      void this.panel.showSource(excerpt.key, excerpt.paragraphs[0] ?? null, false);
     if (this.view === "cards") {
       const { from } = this.draft.now(current.excerpt?.original ?? current);
       if (this.draft.cardAt(this.draft.view.state.selection.main.head)?.id !== current.id) {
@@ -218,7 +240,10 @@ export class DraftScreen {
   private goText(position: number): void {
     go({ place: "draft", path: this.draft.path, view: "text", card: null });
     this.show("text", null);
-    this.draft.view.dispatch({ selection: { anchor: Math.min(position, this.draft.view.state.doc.length) }, scrollIntoView: true });
+    this.draft.view.dispatch({
+      selection: { anchor: Math.min(position, this.draft.view.state.doc.length) },
+      scrollIntoView: true,
+    });
     this.draft.view.focus();
   }
 
@@ -282,7 +307,13 @@ export class DraftScreen {
 
   private key(event: KeyboardEvent): void {
     const control = event.ctrlKey || event.metaKey;
-    if (control && !event.altKey && /^[zy]$/.test(latinKey(event)) && !isWriting(event.target) && !document.querySelector("dialog[open]")) {
+    if (
+      control &&
+      !event.altKey &&
+      /^[zy]$/.test(latinKey(event)) &&
+      !isWriting(event.target) &&
+      !document.querySelector("dialog[open]")
+    ) {
       event.preventDefault();
       this.undo(event.shiftKey || latinKey(event) === "y");
     } else if (event.altKey && !control && /^Digit[1-4]$/.test(event.code)) {
@@ -308,9 +339,13 @@ export class DraftScreen {
     this.saving.className = `saving saving-${state.kind}`;
     if (this.draft.readOnly) fill(this.saving, m().saving.readOnly);
     else if (state.kind === "conflict") {
-      fill(this.saving, button(m().saving.conflict, () => void this.decide(state.theirs), { class: "plain" }));
+      fill(
+        this.saving,
+        button(m().saving.conflict, () => void this.decide(state.theirs), { class: "plain" }),
+      );
       void this.decide(state.theirs);
-    } else fill(this.saving, state.kind === "refused" ? `${m().saving.refused}: ${state.words}` : m().saving[state.kind]);
+    } else
+      fill(this.saving, state.kind === "refused" ? `${m().saving.refused}: ${state.words}` : m().saving[state.kind]);
   }
 
   private async decide(theirs: string): Promise<void> {

@@ -78,7 +78,14 @@ export const en = {
     label: "The draft",
     none: "There is nothing in this draft yet.",
     toolbar: "What can be done with it",
-    kind: { heading: "Heading", prose: "Paragraph", list: "Point", excerpt: "Excerpt", entry: "Entry", other: "Passage" },
+    kind: {
+      heading: "Heading",
+      prose: "Paragraph",
+      list: "Point",
+      excerpt: "Excerpt",
+      entry: "Entry",
+      other: "Passage",
+    },
     excerptLabel: (source: string, label: string) => `Excerpt from ${source}, ${label}`,
     machine: "drafted by a machine",
     noDate: "date not known",
@@ -212,16 +219,21 @@ export const en = {
     title: "Sign",
     as: "You sign as",
     nobody: "The program was started without a name (--by), so nothing can be signed here.",
-    waiting: (count: number) => (count === 0 ? "Every part is approved." : n(count, "One part waits for approval.", "# parts wait for approval.")),
+    waiting: (count: number) =>
+      count === 0 ? "Every part is approved." : n(count, "One part waits for approval.", "# parts wait for approval."),
     neverApproved: "Never approved before",
-    changed: (count: number) => (count === 0 ? "Unchanged since its last approval" : n(count, "One change since its last approval", "# changes since its last approval")),
+    changed: (count: number) =>
+      count === 0
+        ? "Unchanged since its last approval"
+        : n(count, "One change since its last approval", "# changes since its last approval"),
     unchanged: "Nothing of its words changed.",
     readIt: "There is no earlier approval to compare with.",
     open: "Read it",
     gone: "gone",
     new: "new",
     acknowledge: "I have seen this",
-    acknowledgeFirst: (count: number) => n(count, "One warning is still to be acknowledged.", "# warnings are still to be acknowledged."),
+    acknowledgeFirst: (count: number) =>
+      n(count, "One warning is still to be acknowledged.", "# warnings are still to be acknowledged."),
     yourName: "Signature",
     note: "Note on the approval (may be empty)",
     chooseAll: "Choose all that wait",

@@ -79,7 +79,14 @@ export const fr: Messages = {
     label: "Le projet",
     none: "Ce projet est encore vide.",
     toolbar: "Actions possibles",
-    kind: { heading: "Titre", prose: "Paragraphe", list: "Point", excerpt: "Extrait", entry: "Entrée", other: "Passage" },
+    kind: {
+      heading: "Titre",
+      prose: "Paragraphe",
+      list: "Point",
+      excerpt: "Extrait",
+      entry: "Entrée",
+      other: "Passage",
+    },
     excerptLabel: (source, label) => `Extrait de ${source}, ${label}`,
     machine: "rédigé par une machine",
     noDate: "date inconnue",
@@ -90,7 +97,8 @@ export const fr: Messages = {
     strikeHow: "Rayez les mots à omettre : cliquez dessus, balayez-les, ou utilisez les flèches et la barre d’espace.",
     strike: "Omettre",
     translationLabel: (language) => `Traduction : ${language}`,
-    translationHint: "Elle ne figure que dans ce projet tant que vous ne l’avez pas versée dans la mémoire de traduction.",
+    translationHint:
+      "Elle ne figure que dans ce projet tant que vous ne l’avez pas versée dans la mémoire de traduction.",
     useTranslation: "Utiliser cette traduction",
     acceptTitle: "Cette traduction est-elle juste ?",
     acceptHow: "Elle entre dans la mémoire de traduction comme relue, sous votre nom.",
@@ -213,16 +221,27 @@ export const fr: Messages = {
     title: "Signature",
     as: "Vous signez en tant que",
     nobody: "Le programme a été lancé sans nom (--by) : rien ne peut être signé ici.",
-    waiting: (count) => (count === 0 ? "Toutes les parties sont approuvées." : n(count, "Une partie attend une approbation.", "# parties attendent une approbation.")),
+    waiting: (count) =>
+      count === 0
+        ? "Toutes les parties sont approuvées."
+        : n(count, "Une partie attend une approbation.", "# parties attendent une approbation."),
     neverApproved: "Jamais approuvée jusqu’ici",
-    changed: (count) => (count === 0 ? "Inchangée depuis la dernière approbation" : n(count, "Un changement depuis la dernière approbation", "# changements depuis la dernière approbation")),
+    changed: (count) =>
+      count === 0
+        ? "Inchangée depuis la dernière approbation"
+        : n(count, "Un changement depuis la dernière approbation", "# changements depuis la dernière approbation"),
     unchanged: "Aucun mot n’a changé.",
     readIt: "Il n’y a pas d’approbation antérieure à laquelle comparer.",
     open: "La lire",
     gone: "supprimé",
     new: "ajouté",
     acknowledge: "J’en ai pris connaissance",
-    acknowledgeFirst: (count) => n(count, "Il reste un avertissement dont prendre connaissance.", "Il reste # avertissements dont prendre connaissance."),
+    acknowledgeFirst: (count) =>
+      n(
+        count,
+        "Il reste un avertissement dont prendre connaissance.",
+        "Il reste # avertissements dont prendre connaissance.",
+      ),
     yourName: "Signature",
     note: "Note jointe à l’approbation (facultative)",
     chooseAll: "Choisir toutes celles qui attendent",

@@ -50,7 +50,11 @@ export class PagesPane {
       },
       { rootMargin: "60% 0px" },
     );
-    this.stop = [draft.on("text", () => this.outdate()), draft.on("project", () => this.outdate()), draft.on("current", () => this.markCurrent())];
+    this.stop = [
+      draft.on("text", () => this.outdate()),
+      draft.on("project", () => this.outdate()),
+      draft.on("current", () => this.markCurrent()),
+    ];
   }
 
   close(): void {
@@ -112,7 +116,10 @@ export class PagesPane {
       this.stale = !since.changes.empty;
       this.element.classList.toggle("pages-stale", this.stale);
       fill(this.state, m().pages.count(set.pages.length));
-      fill(this.troubles, set.findings.map((finding) => findingItem(finding, {})));
+      fill(
+        this.troubles,
+        set.findings.map((finding) => findingItem(finding, {})),
+      );
       this.layOut(set);
       if (this.wanted !== null) void this.reveal(this.wanted);
     } catch (error) {
@@ -176,7 +183,11 @@ export class PagesPane {
       svg?.setAttribute("aria-hidden", "true");
       sheet.areas = page.areas;
       sheet.drawn = set.set;
-      fill(sheet.paper, svg, page.areas.map((area) => this.area(area, size)));
+      fill(
+        sheet.paper,
+        svg,
+        page.areas.map((area) => this.area(area, size)),
+      );
       this.markCurrent();
     } catch (error) {
       // A newer set took its place, or the server is away: what is shown stays, marked.
@@ -188,7 +199,12 @@ export class PagesPane {
     const element = h("button", {
       type: "button",
       class: "area",
-      "aria-label": m().pages.passage(this.draft.doc.text.slice(area.from, area.to).replace(/^[>\s#-]+/, "").slice(0, 60)),
+      "aria-label": m().pages.passage(
+        this.draft.doc.text
+          .slice(area.from, area.to)
+          .replace(/^[>\s#-]+/, "")
+          .slice(0, 60),
+      ),
       data: { from: String(area.from), to: String(area.to) },
       on: { click: () => this.go(area.from) },
     });

@@ -5,7 +5,9 @@ const NS = "http://www.w3.org/2000/svg";
 const XLINK = "http://www.w3.org/1999/xlink";
 
 const ELEMENTS = new Set(
-  "svg g path rect circle ellipse line polyline polygon text tspan defs symbol use image clipPath mask pattern linearGradient radialGradient stop title desc".split(" "),
+  "svg g path rect circle ellipse line polyline polygon text tspan defs symbol use image clipPath mask pattern linearGradient radialGradient stop title desc".split(
+    " ",
+  ),
 );
 
 const ATTRIBUTES = new Set(
@@ -40,7 +42,8 @@ function allowed(element: Element): SVGElement | null {
     if (namespaceURI === XLINK && localName === "href") reference(copy, element.localName, value);
     else if (namespaceURI !== null) continue;
     else if (localName === "href") reference(copy, element.localName, value);
-    else if (ATTRIBUTES.has(localName) && (!REFERS.test(value) || REFERS_HERE.test(value.trim()))) copy.setAttribute(localName, value);
+    else if (ATTRIBUTES.has(localName) && (!REFERS.test(value) || REFERS_HERE.test(value.trim())))
+      copy.setAttribute(localName, value);
   }
   for (const child of element.childNodes) {
     if (child instanceof Element) {

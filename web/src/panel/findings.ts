@@ -25,7 +25,9 @@ export class FindingsPane {
     const comments = doc.comments.filter((comment) => !comment.resolved);
     fill(
       this.element,
-      findings.length + comments.length + doc.suggestions.length === 0 ? h("p", { class: "quiet pane-empty" }, m().findings.none) : null,
+      findings.length + comments.length + doc.suggestions.length === 0
+        ? h("p", { class: "quiet pane-empty" }, m().findings.none)
+        : null,
       findings.map((finding) =>
         findingItem(finding, {
           go: () => this.go(this.draft.now({ from: finding.from ?? 0, to: finding.to ?? finding.from ?? 0 }).from),
@@ -45,7 +47,14 @@ export class FindingsPane {
         h(
           "div",
           { class: "note" },
-          h("p", { dir: "auto" }, h("strong", {}, `${m().notes.suggestion(suggestion.number)} `), h("del", {}, suggestion.old), " ", h("ins", {}, suggestion.new)),
+          h(
+            "p",
+            { dir: "auto" },
+            h("strong", {}, `${m().notes.suggestion(suggestion.number)} `),
+            h("del", {}, suggestion.old),
+            " ",
+            h("ins", {}, suggestion.new),
+          ),
           button(m().findings.go, () => this.go(this.draft.now(suggestion).from), { class: "plain" }),
         ),
       ),

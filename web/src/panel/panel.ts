@@ -39,16 +39,30 @@ export class Panel {
     const quote = (passage: Quote): Promise<void> => this.quote(passage);
     this.source = new SourcePane(draft, quote);
     this.search = new SearchPane(draft, quote, (key, paragraph) => void this.showSource(key, paragraph, true));
-    this.findings = new FindingsPane(draft, (position) => {
-      this.closeSheet();
-      host.go(position);
-    }, host.fix);
+    this.findings = new FindingsPane(
+      draft,
+      (position) => {
+        this.closeSheet();
+        host.go(position);
+      },
+      host.fix,
+    );
     this.element.setAttribute("aria-label", m().panel.label);
     const list = h(
       "div",
       { class: "panel-tabs", role: "tablist", "aria-label": m().panel.label },
       TABS.map((tab) => {
-        const made = h("button", { type: "button", role: "tab", id: `tab-${tab}`, "aria-controls": "panel-content", on: { click: () => this.open(tab, true) } }, m().panel[tab]);
+        const made = h(
+          "button",
+          {
+            type: "button",
+            role: "tab",
+            id: `tab-${tab}`,
+            "aria-controls": "panel-content",
+            on: { click: () => this.open(tab, true) },
+          },
+          m().panel[tab],
+        );
         this.tabs.set(tab, made);
         return made;
       }),
@@ -99,7 +113,9 @@ export class Panel {
     const tab = this.tabs.get("findings");
     if (tab) fill(tab, m().panel.findings, todo > 0 ? h("span", { class: "count" }, ` ${todo}`) : null);
     this.findings.render();
-    const quoted = JSON.stringify(doc.cards.flatMap(({ excerpt }) => (excerpt ? [excerpt.key, excerpt.original.text] : [])));
+    const quoted = JSON.stringify(
+      doc.cards.flatMap(({ excerpt }) => (excerpt ? [excerpt.key, excerpt.original.text] : [])),
+    );
     if (this.quoted && quoted !== this.quoted) void this.source.again();
     this.quoted = quoted;
   }
@@ -112,7 +128,15 @@ export class Panel {
     }
     this.content.setAttribute("aria-labelledby", `tab-${tab}`);
     this.content.scrollTop = 0;
-    fill(this.content, { source: this.source.element, search: this.search.element, findings: this.findings.element, pages: this.pages?.element ?? null }[tab]);
+    fill(
+      this.content,
+      {
+        source: this.source.element,
+        search: this.search.element,
+        findings: this.findings.element,
+        pages: this.pages?.element ?? null,
+      }[tab],
+    );
     this.onPages(tab === "pages");
     // On a phone the panel lies over the draft until it is closed.
     if (sheet) this.element.classList.add("open");

@@ -17,7 +17,10 @@ export function placeForQuote(draft: OpenDraft): { part: string; after: string |
   const excerpts = doc.cards.filter((card) => card.excerpt);
   const part = current?.part ?? excerpts[0]?.part ?? doc.parts.at(-1)?.name;
   if (part === undefined) return null;
-  return { part, after: current?.excerpt ? current.id : (excerpts.filter((card) => card.part === part).at(-1)?.id ?? null) };
+  return {
+    part,
+    after: current?.excerpt ? current.id : (excerpts.filter((card) => card.part === part).at(-1)?.id ?? null),
+  };
 }
 
 export function quoteButton(draft: OpenDraft, words: (part: string) => string, press: () => void): HTMLButtonElement {

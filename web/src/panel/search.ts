@@ -78,7 +78,13 @@ export class SearchPane {
       h(
         "p",
         { class: "paragraph-actions" },
-        this.draft.readOnly ? null : quoteButton(this.draft, m().source.quote, () => void this.quote({ key: hit.key, paragraph: hit.paragraph })),
+        this.draft.readOnly
+          ? null
+          : quoteButton(
+              this.draft,
+              m().source.quote,
+              () => void this.quote({ key: hit.key, paragraph: hit.paragraph }),
+            ),
         button(m().search.open, () => this.open(hit.key, hit.paragraph), { class: "plain" }),
       ),
     );

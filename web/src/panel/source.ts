@@ -71,7 +71,8 @@ export class SourcePane {
     for (const element of this.element.querySelectorAll("[data-paragraph]")) {
       element.classList.toggle("paragraph-current", element.getAttribute("data-paragraph") === String(paragraph));
     }
-    const target = paragraph === null ? null : this.element.querySelector<HTMLElement>(`[data-paragraph="${paragraph}"]`);
+    const target =
+      paragraph === null ? null : this.element.querySelector<HTMLElement>(`[data-paragraph="${paragraph}"]`);
     const { scroller } = this;
     if (target && scroller) scroller.scrollTop = target.offsetTop - scroller.clientHeight / 4;
   }
@@ -87,14 +88,25 @@ export class SourcePane {
     fill(
       this.element,
       h("h2", { class: "source-title", lang, dir: "auto" }, title || key),
-      h("p", { class: "quiet" }, h("bdi", {}, outlet ?? m().cards.noOutlet), " · ", date ? day(date) : m().cards.noDate, " · ", h("bdi", { dir: "ltr", class: "code" }, key)),
+      h(
+        "p",
+        { class: "quiet" },
+        h("bdi", {}, outlet ?? m().cards.noOutlet),
+        " · ",
+        date ? day(date) : m().cards.noDate,
+        " · ",
+        h("bdi", { dir: "ltr", class: "code" }, key),
+      ),
       this.metadata(source),
       h(
         "ol",
         { class: "paragraphs" },
         source.paragraphs.map((paragraph) => this.paragraph(paragraph, source)),
       ),
-      this.elsewhere(source.elsewhere.filter(({ of }) => of === null || of === undefined), m().source.elsewhere),
+      this.elsewhere(
+        source.elsewhere.filter(({ of }) => of === null || of === undefined),
+        m().source.elsewhere,
+      ),
     );
   }
 
@@ -112,9 +124,17 @@ export class SourcePane {
             "dd",
             {},
             h("bdi", { class: "value" }, row.value || m().source.unknown),
-            h("span", { class: "quiet where" }, row.stated ? m().source.stated : m().source.proposed, row.where ? [" · ", h("bdi", {}, row.where)] : null),
+            h(
+              "span",
+              { class: "quiet where" },
+              row.stated ? m().source.stated : m().source.proposed,
+              row.where ? [" · ", h("bdi", {}, row.where)] : null,
+            ),
             SETTABLE.includes(row.field) && !this.draft.readOnly
-              ? button(m().source.set, () => void this.set(row.field, row.value ?? ""), { class: "plain", label: `${m().source.set}: ${row.field}` })
+              ? button(m().source.set, () => void this.set(row.field, row.value ?? ""), {
+                  class: "plain",
+                  label: `${m().source.set}: ${row.field}`,
+                })
               : null,
           ),
         ]),
@@ -145,7 +165,11 @@ export class SourcePane {
 
   private paragraph(paragraph: Paragraph, source: Source): HTMLElement {
     const picking = this.picking?.paragraph === paragraph.n ? this.picking.picker : null;
-    const text = h("p", { class: "paragraph-text", lang: paragraph.lang, dir: paragraph.dir }, marked(paragraph.text, paragraph.quoted));
+    const text = h(
+      "p",
+      { class: "paragraph-text", lang: paragraph.lang, dir: paragraph.dir },
+      marked(paragraph.text, paragraph.quoted),
+    );
     const selected = (): Range | null => {
       if (picking) return picking.picked;
       const selection = getSelection();
@@ -164,7 +188,10 @@ export class SourcePane {
     ];
     return h(
       "li",
-      { class: `paragraph paragraph-${paragraph.kind}${paragraph.quoted.length > 0 ? " paragraph-quoted" : ""}`, data: { paragraph: String(paragraph.n) } },
+      {
+        class: `paragraph paragraph-${paragraph.kind}${paragraph.quoted.length > 0 ? " paragraph-quoted" : ""}`,
+        data: { paragraph: String(paragraph.n) },
+      },
       h(
         "div",
         { class: "paragraph-head" },
@@ -172,14 +199,22 @@ export class SourcePane {
         this.draft.readOnly ? null : h("span", { class: "paragraph-actions" }, actions()),
       ),
       picking ? picking.element : text,
-      this.elsewhere(source.elsewhere.filter(({ of }) => of === paragraph.n), null),
+      this.elsewhere(
+        source.elsewhere.filter(({ of }) => of === paragraph.n),
+        null,
+      ),
     );
   }
 
   private pick(paragraph: Paragraph | null): void {
     this.picking = paragraph && {
       paragraph: paragraph.n,
-      picker: new WordPicker(paragraph.text, { kind: "pick", label: m().source.pickLabel, lang: paragraph.lang, dir: paragraph.dir }),
+      picker: new WordPicker(paragraph.text, {
+        kind: "pick",
+        label: m().source.pickLabel,
+        lang: paragraph.lang,
+        dir: paragraph.dir,
+      }),
     };
     const { scroller } = this;
     const top = scroller?.scrollTop ?? 0;
@@ -199,7 +234,17 @@ export class SourcePane {
         h(
           "div",
           { class: `other other-${other.how}` },
-          h("p", { class: "quiet" }, m().source.how[other.how], " · ", button(h("bdi", { dir: "ltr" }, `${other.key}, ¶ ${other.paragraph}`), () => void this.show(other.key, other.paragraph), { class: "plain" })),
+          h(
+            "p",
+            { class: "quiet" },
+            m().source.how[other.how],
+            " · ",
+            button(
+              h("bdi", { dir: "ltr" }, `${other.key}, ¶ ${other.paragraph}`),
+              () => void this.show(other.key, other.paragraph),
+              { class: "plain" },
+            ),
+          ),
           h("p", { dir: "auto", class: "reading" }, other.text),
         ),
       ),

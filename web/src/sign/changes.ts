@@ -20,13 +20,21 @@ export function changesElement(changes: readonly Change[]): HTMLElement {
     { class: "changes" },
     blocks
       .filter((block) => block.changes.some(({ kind }) => kind !== "same"))
-      .map((block) => h("p", { class: "changed reading", lang: block.lang, dir: block.dir }, block.changes.map((change, at) => run(change, at, block.changes.length)))),
+      .map((block) =>
+        h(
+          "p",
+          { class: "changed reading", lang: block.lang, dir: block.dir },
+          block.changes.map((change, at) => run(change, at, block.changes.length)),
+        ),
+      ),
   );
 }
 
 function run(change: Change, at: number, count: number): Child {
-  if (change.kind === "gone") return h("del", {}, h("span", { class: "visually-hidden" }, ` ${m().sign.gone}: `), change.text);
-  if (change.kind === "new") return h("ins", {}, h("span", { class: "visually-hidden" }, ` ${m().sign.new}: `), change.text);
+  if (change.kind === "gone")
+    return h("del", {}, h("span", { class: "visually-hidden" }, ` ${m().sign.gone}: `), change.text);
+  if (change.kind === "new")
+    return h("ins", {}, h("span", { class: "visually-hidden" }, ` ${m().sign.new}: `), change.text);
   const words = change.text.split(/(?<=\s)/);
   const first = at === 0;
   const last = at === count - 1;

@@ -84,7 +84,12 @@ export class SignView {
     const id = freshId("part");
     const title = inOurs(part.title);
     const chosen = this.chosen.has(part.name);
-    const check = h("input", { id, type: "checkbox", checked: chosen, disabled: part.state === "approved" || this.draft.readOnly });
+    const check = h("input", {
+      id,
+      type: "checkbox",
+      checked: chosen,
+      disabled: part.state === "approved" || this.draft.readOnly,
+    });
     check.id = `choose-${part.name}`;
     check.addEventListener("change", () => {
       if (check.checked) this.chosen.add(part.name);
@@ -95,7 +100,15 @@ export class SignView {
       "details",
       { open: this.openParts.has(part.name) || chosen },
       h("summary", {}, part.changes === null ? m().sign.neverApproved : m().sign.changed(countChanges(part))),
-      part.changes ? changesElement(part.changes) : h("p", { class: "quiet" }, m().sign.readIt, " ", button(m().sign.open, () => this.go({ from: part.from }), { class: "plain" })),
+      part.changes
+        ? changesElement(part.changes)
+        : h(
+            "p",
+            { class: "quiet" },
+            m().sign.readIt,
+            " ",
+            button(m().sign.open, () => this.go({ from: part.from }), { class: "plain" }),
+          ),
     );
     details.addEventListener("toggle", () => {
       if (details.open) this.openParts.add(part.name);
@@ -112,7 +125,14 @@ export class SignView {
         h("span", { class: `part-state part-state-${part.state}` }, part.stateText),
       ),
       part.approvals.map((approval) =>
-        h("p", { class: "approval quiet" }, "✓ ", h("bdi", {}, approval.by), ` · ${day(approval.at)}`, approval.note ? [" · ", h("bdi", {}, approval.note)] : null),
+        h(
+          "p",
+          { class: "approval quiet" },
+          "✓ ",
+          h("bdi", {}, approval.by),
+          ` · ${day(approval.at)}`,
+          approval.note ? [" · ", h("bdi", {}, approval.note)] : null,
+        ),
       ),
       part.state === "approved" ? null : details,
       part.state === "approved" ? null : part.warnings.map((warning) => this.warning(part, warning)),
@@ -121,7 +141,12 @@ export class SignView {
 
   private warning(part: SigningPart, warning: SigningPart["warnings"][number]): HTMLElement {
     const id = `accept-${part.name}-${warning.name}`;
-    const check = h("input", { id, type: "checkbox", checked: this.acknowledged.has(warning.name), disabled: this.draft.readOnly });
+    const check = h("input", {
+      id,
+      type: "checkbox",
+      checked: this.acknowledged.has(warning.name),
+      disabled: this.draft.readOnly,
+    });
     check.addEventListener("change", () => {
       if (check.checked) this.acknowledged.add(warning.name);
       else this.acknowledged.delete(warning.name);
@@ -131,8 +156,15 @@ export class SignView {
       "div",
       { class: "warning" },
       check,
-      h("label", { for: id, dir: "auto" }, warning.message, h("span", { class: "quiet" }, ` · ${m().sign.acknowledge}`)),
-      warning.from !== null && warning.from !== undefined ? button(m().findings.go, () => this.go(warning), { class: "plain" }) : null,
+      h(
+        "label",
+        { for: id, dir: "auto" },
+        warning.message,
+        h("span", { class: "quiet" }, ` · ${m().sign.acknowledge}`),
+      ),
+      warning.from !== null && warning.from !== undefined
+        ? button(m().findings.go, () => this.go(warning), { class: "plain" })
+        : null,
     );
   }
 
@@ -175,7 +207,18 @@ export class SignView {
       "section",
       { class: "publication" },
       h("h3", {}, m().sign.publication),
-      this.published ? h("p", { class: "published", role: "status" }, m().sign.publishedAs, " ", this.published.files.map((file, i) => [i ? " · " : null, h("bdi", { dir: "ltr" }, typeof file === "string" ? file : file.name)])) : null,
+      this.published
+        ? h(
+            "p",
+            { class: "published", role: "status" },
+            m().sign.publishedAs,
+            " ",
+            this.published.files.map((file, i) => [
+              i ? " · " : null,
+              h("bdi", { dir: "ltr" }, typeof file === "string" ? file : file.name),
+            ]),
+          )
+        : null,
       canPublish
         ? h("p", {}, m().sign.ready)
         : [
@@ -191,26 +234,34 @@ export class SignView {
         : h(
             "p",
             { class: "actions" },
-            /publish|revis/.test(status) ? button(m().sign.withdraw, () => void this.withdraw(), { class: "danger" }) : null,
-            button(/publish|withdraw/.test(status) ? m().sign.revise : m().sign.publish, () => void this.publish(/publish|withdraw/.test(status)), {
-              class: "primary",
-              disabled: !canPublish,
-            }),
+            /publish|revis/.test(status)
+              ? button(m().sign.withdraw, () => void this.withdraw(), { class: "danger" })
+              : null,
+            button(
+              /publish|withdraw/.test(status) ? m().sign.revise : m().sign.publish,
+              () => void this.publish(/publish|withdraw/.test(status)),
+              {
+                class: "primary",
+                disabled: !canPublish,
+              },
+            ),
           ),
     );
   }
 
   private async approve(parts: readonly SigningPart[]): Promise<void> {
     const accept = parts.flatMap((part) => part.warnings).map(({ name }) => name);
-    await this.signed(() =>
-      this.draft.api.approve(
-        this.draft.path,
-        this.saver.digest,
-        parts.map(({ name }) => name),
-        accept,
-        this.note.trim(),
-      ),
-    m().done.approved);
+    await this.signed(
+      () =>
+        this.draft.api.approve(
+          this.draft.path,
+          this.saver.digest,
+          parts.map(({ name }) => name),
+          accept,
+          this.note.trim(),
+        ),
+      m().done.approved,
+    );
     this.note = "";
   }
 
@@ -222,7 +273,16 @@ export class SignView {
     });
     if (!asked?.["why"]) return;
     const why = asked["why"];
-    await this.signed(() => this.draft.api.requestChanges(this.draft.path, this.saver.digest, parts.map(({ name }) => name), why), m().done.requested);
+    await this.signed(
+      () =>
+        this.draft.api.requestChanges(
+          this.draft.path,
+          this.saver.digest,
+          parts.map(({ name }) => name),
+          why,
+        ),
+      m().done.requested,
+    );
   }
 
   /** A record is signed under what is on disk: what is unsaved is saved first. */
@@ -242,8 +302,16 @@ export class SignView {
     await this.load();
   }
 
-  private notesFields(required: boolean): { name: string; label: string; lang: string; dir: string; required: boolean }[] {
-    return this.draft.doc.languages.map(({ lang, dir }) => ({ name: lang, label: m().sign.noteIn(languageName(lang)), lang, dir, required }));
+  private notesFields(
+    required: boolean,
+  ): { name: string; label: string; lang: string; dir: string; required: boolean }[] {
+    return this.draft.doc.languages.map(({ lang, dir }) => ({
+      name: lang,
+      label: m().sign.noteIn(languageName(lang)),
+      lang,
+      dir,
+      required,
+    }));
   }
 
   private async publish(revision: boolean): Promise<void> {
@@ -254,7 +322,10 @@ export class SignView {
       confirm: revision ? m().sign.revise : m().sign.publish,
     });
     if (!asked) return;
-    await this.putOut(() => this.draft.api.publish(this.draft.path, this.saver.digest, revision ? asked : null), m().done.published);
+    await this.putOut(
+      () => this.draft.api.publish(this.draft.path, this.saver.digest, revision ? asked : null),
+      m().done.published,
+    );
   }
 
   private async withdraw(): Promise<void> {
@@ -265,7 +336,8 @@ export class SignView {
       confirm: m().sign.withdraw,
       danger: true,
     });
-    if (asked?.["why"]) await this.putOut(() => this.draft.api.withdraw(this.draft.path, asked["why"] ?? "", null), m().done.withdrawn);
+    if (asked?.["why"])
+      await this.putOut(() => this.draft.api.withdraw(this.draft.path, asked["why"] ?? "", null), m().done.withdrawn);
   }
 
   private async putOut(put: () => Promise<Published>, done: string): Promise<void> {
@@ -284,4 +356,3 @@ export class SignView {
 function countChanges(part: SigningPart): number {
   return part.changes?.filter(({ kind }) => kind !== "same").length ?? 0;
 }
-

@@ -37,15 +37,13 @@ export class Completions {
     this.keys ??= this.api.sources(this.path);
     const sources = await this.keys.catch(() => null);
     if (!sources) return null;
-    const options = sources.map(
-      (source): Completion => ({
-        label: source.key,
-        detail: [source.outlet, source.date].filter(Boolean).join(", "),
-        info: source.title ?? "",
-        apply: `${source.key}, ¶ `,
-        boost: source.quoted > 0 ? 1 : 0,
-      }),
-    );
+    const options = sources.map((source): Completion => ({
+      label: source.key,
+      detail: [source.outlet, source.date].filter(Boolean).join(", "),
+      info: source.title ?? "",
+      apply: `${source.key}, ¶ `,
+      boost: source.quoted > 0 ? 1 : 0,
+    }));
     return { from, options, validFor: /^[^\]\s,]*$/ };
   }
 
@@ -57,18 +55,19 @@ export class Completions {
     const known = await source.catch(() => null);
     if (!known) return null;
     const comma = text.indexOf(",");
-    const options = known.paragraphs.map(
-      (paragraph): Completion => ({
-        label: `¶ ${paragraph.n}`,
-        detail: paragraph.text.slice(0, 60),
-        apply: ` ¶ ${paragraph.n}`,
-      }),
-    );
+    const options = known.paragraphs.map((paragraph): Completion => ({
+      label: `¶ ${paragraph.n}`,
+      detail: paragraph.text.slice(0, 60),
+      apply: ` ¶ ${paragraph.n}`,
+    }));
     return { from: start + comma + 1, options, filter: true };
   }
 
   private ids(from: number): CompletionResult {
-    const options = this.doc().parts.map((part): Completion => ({ label: part.name, detail: Object.values(part.title)[0] ?? "" }));
+    const options = this.doc().parts.map((part): Completion => ({
+      label: part.name,
+      detail: Object.values(part.title)[0] ?? "",
+    }));
     return { from, options, validFor: /^[\w-]*$/ };
   }
 }

@@ -1,10 +1,23 @@
 // The Markdown of drafts for the editor: what CommonMark has, and citations, attributes, suggestions, comments and front
 // matter. What is written in Latin letters whatever stands around it is isolated, so that it does not jumble Arabic lines.
 
-import { defineLanguageFacet, HighlightStyle, Language, LanguageSupport, syntaxHighlighting } from "@codemirror/language";
+import {
+  defineLanguageFacet,
+  HighlightStyle,
+  Language,
+  LanguageSupport,
+  syntaxHighlighting,
+} from "@codemirror/language";
 import { NodeProp } from "@lezer/common";
 import { styleTags, Tag, tags } from "@lezer/highlight";
-import { type BlockParser, type InlineParser, type MarkdownConfig, parser, Strikethrough, Table } from "@lezer/markdown";
+import {
+  type BlockParser,
+  type InlineParser,
+  type MarkdownConfig,
+  parser,
+  Strikethrough,
+  Table,
+} from "@lezer/markdown";
 
 const draftTags = {
   citation: Tag.define(),
@@ -46,7 +59,16 @@ const frontMatter: BlockParser = {
 };
 
 const drafts: MarkdownConfig = {
-  defineNodes: ["Citation", "Attributes", "PutIn", "TakenOut", "Replaced", "Remark", "LeftOut", { name: "FrontMatter", block: true }],
+  defineNodes: [
+    "Citation",
+    "Attributes",
+    "PutIn",
+    "TakenOut",
+    "Replaced",
+    "Remark",
+    "LeftOut",
+    { name: "FrontMatter", block: true },
+  ],
   parseBlock: [frontMatter],
   parseInline: [
     inline("Citation", "[", /^\[@[^\]\n]*\]/, "Link"),
@@ -71,7 +93,8 @@ const drafts: MarkdownConfig = {
     }),
     NodeProp.isolate.add((node) => {
       if (/^(Citation|Attributes|InlineCode|URL|LeftOut)$/.test(node.name)) return "ltr";
-      if (/^(Link|Emphasis|StrongEmphasis|PutIn|TakenOut|Replaced|Remark|HTMLTag|Comment)$/.test(node.name)) return "auto";
+      if (/^(Link|Emphasis|StrongEmphasis|PutIn|TakenOut|Replaced|Remark|HTMLTag|Comment)$/.test(node.name))
+        return "auto";
       return undefined;
     }),
   ],

@@ -60,7 +60,13 @@ export function act(path, text, action, context) {
       const { from = 0, to = paragraph.text.length } = action;
       const words = `${from > 0 ? "[…] " : ""}${paragraph.text.slice(from, to)}${to < paragraph.text.length ? " […]" : ""}`;
       const place = action.after ? card(action.after).to + 2 : endOf(doc, action.part, text);
-      return done([{ from: Math.min(place, text.length), to: Math.min(place, text.length), insert: `> ${words}\n>\n> — [@${action.key}, ¶ ${action.paragraph}]\n\n` }]);
+      return done([
+        {
+          from: Math.min(place, text.length),
+          to: Math.min(place, text.length),
+          insert: `> ${words}\n>\n> — [@${action.key}, ¶ ${action.paragraph}]\n\n`,
+        },
+      ]);
     }
     case "translation": {
       const { excerpt, from, to } = card(action.card);
@@ -69,7 +75,13 @@ export function act(path, text, action, context) {
       return done([{ from: to, to, insert: `\n>\n> ${action.text}\n>\n> ${MARK}` }].filter(() => from < to));
     }
     case "comment":
-      return done([{ from: Math.min(action.to + 1, text.length), to: Math.min(action.to + 1, text.length), insert: `\n<!-- @${context.by} 2026-12-01: ${action.text.replaceAll("--", "–")} -->\n` }]);
+      return done([
+        {
+          from: Math.min(action.to + 1, text.length),
+          to: Math.min(action.to + 1, text.length),
+          insert: `\n<!-- @${context.by} 2026-12-01: ${action.text.replaceAll("--", "–")} -->\n`,
+        },
+      ]);
     case "resolve": {
       const comment = doc.comments[action.comment];
       if (!comment) throw new Refusal(404, "there is no such comment");
@@ -78,13 +90,16 @@ export function act(path, text, action, context) {
     }
     case "suggest": {
       const old = text.slice(action.from, action.to);
-      const insert = old && action.insert ? `{~~${old}~>${action.insert}~~}` : old ? `{--${old}--}` : `{++${action.insert}++}`;
+      const insert =
+        old && action.insert ? `{~~${old}~>${action.insert}~~}` : old ? `{--${old}--}` : `{++${action.insert}++}`;
       return done([{ from: action.from, to: action.to, insert }]);
     }
     case "decide": {
       const suggestion = doc.suggestions.find(({ number }) => number === action.number);
       if (!suggestion) throw new Refusal(404, "there is no such suggestion");
-      return done([{ from: suggestion.from, to: suggestion.to, insert: action.accept ? suggestion.new : suggestion.old }]);
+      return done([
+        { from: suggestion.from, to: suggestion.to, insert: action.accept ? suggestion.new : suggestion.old },
+      ]);
     }
     default:
       throw new Refusal(400, `unknown action ${action.do}`);

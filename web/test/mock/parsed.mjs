@@ -31,7 +31,7 @@ function blocks(text) {
   const found = [];
   const pattern = /[^\n]+(?:\n[^\n]+)*/g;
   pattern.lastIndex = start;
-  for (let match; (match = pattern.exec(text)); ) {
+  for (let match; (match = pattern.exec(text));) {
     let at = match.index;
     // Each point of a list is a card.
     const pieces = match[0].startsWith("- ") ? match[0].split(/\n(?=- )/) : [match[0]];
@@ -47,14 +47,24 @@ function runsOf(text) {
   return text
     .split(/(\[…\]|\[[^\]…@]+\])/)
     .filter(Boolean)
-    .map((piece) => ({ text: piece, kind: piece === "[…]" ? "left_out" : /^\[.+\]$/.test(piece) ? "put_in" : "quoted" }));
+    .map((piece) => ({
+      text: piece,
+      kind: piece === "[…]" ? "left_out" : /^\[.+\]$/.test(piece) ? "put_in" : "quoted",
+    }));
 }
 
 function spanOf(block, line) {
   const from = block.from + block.text.indexOf(line) + 2;
   const text = line.slice(2);
   const lang = langOf(text);
-  return { lang, dir: dirOf(lang), from, to: from + text.length, text: text.replaceAll("\\|", "|"), runs: runsOf(text.replaceAll("\\|", "|")) };
+  return {
+    lang,
+    dir: dirOf(lang),
+    from,
+    to: from + text.length,
+    text: text.replaceAll("\\|", "|"),
+    runs: runsOf(text.replaceAll("\\|", "|")),
+  };
 }
 
 const STATES = { "machine translation, unreviewed": "machine", reviewed: "reviewed" };
@@ -77,17 +87,33 @@ function excerptOf(block, sources, lang) {
       locator: number ? `¶ ${number}` : "",
       paragraphs: number ? [Number(number)] : [],
       label: `[${sources.indexOf(source) + 1}] ¶ ${number ?? ""}`,
-      source: { title: source?.title ?? null, outlet: source?.outlet ?? null, date: source?.date ?? null, dateBasis: source?.dateBasis ?? null, lang: "ar" },
+      source: {
+        title: source?.title ?? null,
+        outlet: source?.outlet ?? null,
+        date: source?.date ?? null,
+        dateBasis: source?.dateBasis ?? null,
+        lang: "ar",
+      },
       original,
       translations: translated.map((line) => ({
         ...spanOf(block, line),
         state,
-        stateText: { en: { machine: "machine translation, not reviewed", reviewed: "reviewed", unreviewed: "not reviewed" }, ar: { machine: "ترجمة آلية لم تُراجَع", reviewed: "مراجَعة", unreviewed: "لم تُراجَع" } }[lang]?.[state] ?? state,
+        stateText:
+          {
+            en: { machine: "machine translation, not reviewed", reviewed: "reviewed", unreviewed: "not reviewed" },
+            ar: { machine: "ترجمة آلية لم تُراجَع", reviewed: "مراجَعة", unreviewed: "لم تُراجَع" },
+          }[lang]?.[state] ?? state,
         by: state === "reviewed" ? "Test Editor" : null,
       })),
       alsoIn: [],
       state: wrong ? "altered" : "verbatim",
-      stateText: wrong ? (lang === "ar" ? "لا يطابق المصدر" : "not as in the source") : lang === "ar" ? "مطابق للمصدر" : "word for word",
+      stateText: wrong
+        ? lang === "ar"
+          ? "لا يطابق المصدر"
+          : "not as in the source"
+        : lang === "ar"
+          ? "مطابق للمصدر"
+          : "word for word",
     },
     wrong,
     paragraph,
@@ -127,7 +153,16 @@ export function understand(path, text, { sources, approved, lang, digest, status
     const comment = /^<!-- (?:@(\S+) )?(?:(\d{4}-\d\d-\d\d) ?)?(resolved)?:? ?([^]*?) -->$/.exec(block.text);
     if (block.text.startsWith("<!--") && !comment) continue;
     if (comment) {
-      if (comment[1]) comments.push({ from: block.from, to: block.to, text: comment[4], by: comment[1], at: comment[2] ?? null, resolved: !!comment[3], part: part?.name ?? "frame" });
+      if (comment[1])
+        comments.push({
+          from: block.from,
+          to: block.to,
+          text: comment[4],
+          by: comment[1],
+          at: comment[2] ?? null,
+          resolved: !!comment[3],
+          part: part?.name ?? "frame",
+        });
       continue;
     }
     const heading = /^(#{2,3})\s/.exec(block.text);
@@ -141,8 +176,38 @@ export function understand(path, text, { sources, approved, lang, digest, status
     }
     const excerpt = block.text.startsWith("> ") ? excerptOf(block, sources, lang) : null;
     const inLang = langOf(block.text);
-    const kind = excerpt ? "excerpt" : heading ? (heading[1] === "###" ? "entry" : "heading") : block.text.startsWith("- ") ? "list" : block.text.startsWith(">") ? "other" : "prose";
-    const card = { id: id(kind), kind, part: part?.name ?? "frame", level: heading ? heading[1].length : null, lang: inLang, dir: dirOf(inLang), from: block.from, to: block.to, text: plain(block.text), machine: /\{[^}]*\.machine name=(\S+?)\}/.exec(block.text)?.[1] ?? null, findings: [], cites: excerpt ? null : [...block.text.matchAll(/\[@([^\],\s]+)(?:,\s*¶\s*(\d+))?\]/g)].map(([, key, number]) => ({ key, paragraphs: number ? [Number(number)] : [], label: `[${sources.findIndex((source) => source.key === key) + 1}] ¶ ${number ?? ""}` })), excerpt: excerpt?.excerpt ?? null };
+    const kind = excerpt
+      ? "excerpt"
+      : heading
+        ? heading[1] === "###"
+          ? "entry"
+          : "heading"
+        : block.text.startsWith("- ")
+          ? "list"
+          : block.text.startsWith(">")
+            ? "other"
+            : "prose";
+    const card = {
+      id: id(kind),
+      kind,
+      part: part?.name ?? "frame",
+      level: heading ? heading[1].length : null,
+      lang: inLang,
+      dir: dirOf(inLang),
+      from: block.from,
+      to: block.to,
+      text: plain(block.text),
+      machine: /\{[^}]*\.machine name=(\S+?)\}/.exec(block.text)?.[1] ?? null,
+      findings: [],
+      cites: excerpt
+        ? null
+        : [...block.text.matchAll(/\[@([^\],\s]+)(?:,\s*¶\s*(\d+))?\]/g)].map(([, key, number]) => ({
+            key,
+            paragraphs: number ? [Number(number)] : [],
+            label: `[${sources.findIndex((source) => source.key === key) + 1}] ¶ ${number ?? ""}`,
+          })),
+      excerpt: excerpt?.excerpt ?? null,
+    };
     if (excerpt?.wrong) {
       card.findings.push(findings.length);
       findings.push(brokenQuotation(excerpt, path, lang));
@@ -150,14 +215,51 @@ export function understand(path, text, { sources, approved, lang, digest, status
     for (const suggestion of block.text.matchAll(/\{(\+\+|--|~~)([^]*?)(?:~>([^]*?))?(?:\+\+|--|~~)\}/g)) {
       const [whole, mark, first, second] = suggestion;
       const from = block.from + suggestion.index;
-      suggestions.push({ number: suggestions.length + 1, from, to: from + whole.length, kind: { "++": "insert", "--": "delete", "~~": "replace" }[mark], old: mark === "++" ? "" : first, new: mark === "++" ? first : (second ?? ""), part: card.part });
+      suggestions.push({
+        number: suggestions.length + 1,
+        from,
+        to: from + whole.length,
+        kind: { "++": "insert", "--": "delete", "~~": "replace" }[mark],
+        old: mark === "++" ? "" : first,
+        new: mark === "++" ? first : (second ?? ""),
+        part: card.part,
+      });
     }
     cards.push(card);
   }
   const all = [frame, ...parts].map((each) => {
-    const state = approved[each.name] === undefined ? "waiting" : approved[each.name].content === contentOf(each, text) ? "approved" : approved[each.name].requested ? "changes-requested" : "changed";
-    const words = { en: { waiting: "waits for approval", approved: "approved", changed: "changed since approval", "changes-requested": "changes requested" }, ar: { waiting: "ينتظر الاعتماد", approved: "معتمد", changed: "تغيّر بعد الاعتماد", "changes-requested": "طُلبت تعديلات" } };
-    return { ...each, state, stateText: (words[lang] ?? words.en)[state], approvals: state === "approved" ? [{ by: approved[each.name].by, at: "2026-12-01", note: approved[each.name].note ?? null }] : [], needed: 1 };
+    const state =
+      approved[each.name] === undefined
+        ? "waiting"
+        : approved[each.name].content === contentOf(each, text)
+          ? "approved"
+          : approved[each.name].requested
+            ? "changes-requested"
+            : "changed";
+    const words = {
+      en: {
+        waiting: "waits for approval",
+        approved: "approved",
+        changed: "changed since approval",
+        "changes-requested": "changes requested",
+      },
+      ar: {
+        waiting: "ينتظر الاعتماد",
+        approved: "معتمد",
+        changed: "تغيّر بعد الاعتماد",
+        "changes-requested": "طُلبت تعديلات",
+      },
+    };
+    return {
+      ...each,
+      state,
+      stateText: (words[lang] ?? words.en)[state],
+      approvals:
+        state === "approved"
+          ? [{ by: approved[each.name].by, at: "2026-12-01", note: approved[each.name].note ?? null }]
+          : [],
+      needed: 1,
+    };
   });
   return {
     path,
@@ -181,7 +283,13 @@ export function understand(path, text, { sources, approved, lang, digest, status
 }
 
 export function contentOf(part, text) {
-  return part.name === "frame" ? "frame" : text.slice(part.from, part.to).replace(/<!--[^]*?-->/g, "").replace(/\s+/g, " ").trim();
+  return part.name === "frame"
+    ? "frame"
+    : text
+        .slice(part.from, part.to)
+        .replace(/<!--[^]*?-->/g, "")
+        .replace(/\s+/g, " ")
+        .trim();
 }
 
 function brokenQuotation({ excerpt, paragraph }, path, lang) {
@@ -195,14 +303,23 @@ function brokenQuotation({ excerpt, paragraph }, path, lang) {
   return {
     code: "altered-letter",
     level: "error",
-    message: lang === "ar" ? `في المسودة «${word}» حيث في المصدر «${near}».` : `The draft has «${word}» where the source has «${near}».`,
-    why: lang === "ar" ? "الاقتباس شريحة من مصدره: لا يختلف فيه إلا الفراغ." : "A quotation is a slice of its source: only white space may differ.",
+    message:
+      lang === "ar"
+        ? `في المسودة «${word}» حيث في المصدر «${near}».`
+        : `The draft has «${word}» where the source has «${near}».`,
+    why:
+      lang === "ar"
+        ? "الاقتباس شريحة من مصدره: لا يختلف فيه إلا الفراغ."
+        : "A quotation is a slice of its source: only white space may differ.",
     from,
     to: from + word.length,
     line: null,
     column: null,
     path,
-    fix: { title: lang === "ar" ? `اكتب «${near}»` : `Write «${near}»`, edits: [{ from, to: from + word.length, insert: near }] },
+    fix: {
+      title: lang === "ar" ? `اكتب «${near}»` : `Write «${near}»`,
+      edits: [{ from, to: from + word.length, insert: near }],
+    },
     related: [],
   };
 }
