@@ -29,6 +29,9 @@ class Page {
     chooseLanguage(null);
     document.body.append(this.root);
     mountAnnouncements();
+    const banner = h("p", { class: "away", role: "alert" });
+    document.body.prepend(banner);
+    this.api.onReached = (reached) => fill(banner, reached ? null : m().away);
     this.api.onSignedOut = () => void this.signIn();
     if (!(await signInFromAddress(this.api))) await this.signIn();
     await this.begin();
@@ -60,7 +63,7 @@ class Page {
       } catch (error) {
         if (error instanceof Refused && error.status === 401) await this.signIn();
         else if (error instanceof Away) {
-          fill(this.root, h("main", { class: "desk" }, h("p", { role: "alert" }, m().saving.away)));
+          fill(this.root, h("main", { class: "desk" }, h("p", { role: "alert" }, m().away)));
           await new Promise((resolve) => setTimeout(resolve, WATCH_AGAIN_AFTER));
         } else throw error;
       }

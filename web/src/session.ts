@@ -53,7 +53,7 @@ export function askForCode(api: Api): Promise<void> {
           resolve();
         })
         .catch((error: unknown) => {
-          fill(said, error instanceof Refused ? m().signIn.wrong : m().saving.away);
+          fill(said, error instanceof Refused ? m().signIn.wrong : m().away);
           input.select();
         });
     });

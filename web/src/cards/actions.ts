@@ -81,6 +81,7 @@ export class CardActions {
     this.redraw();
     const field = work.element.querySelector<HTMLElement>("textarea, [role=listbox], select");
     field?.focus();
+    work.element.scrollIntoView({ block: "nearest" });
     if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length);
   }
 
@@ -307,7 +308,7 @@ export async function perform(draft: OpenDraft, action: Action, done: string): P
 export function refusalWords(error: unknown): string {
   if (error instanceof Refused)
     return error.findings[0]?.message ?? (error.status === 409 ? m().refused.changedMeanwhile : m().refused.other);
-  if (error instanceof Away) return m().saving.away;
+  if (error instanceof Away) return m().away;
   throw error;
 }
 

@@ -36,7 +36,7 @@ export function cardElement(card: Card, context: CardContext): HTMLElement {
   return h(
     "article",
     {
-      class: `card card-${card.kind}${context.current ? " current" : ""}`,
+      class: `card card-${card.kind} ${card.excerpt ? "" : `side-${card.dir ?? "ltr"}`}${context.current ? " current" : ""}`,
       tabindex: context.current ? "0" : "-1",
       "aria-label": labelOfCard(card),
       "aria-current": context.current ? "true" : undefined,
@@ -95,7 +95,7 @@ function cites(card: Card, open: CardContext["openSource"]): Child {
   if (!card.cites?.length) return null;
   return h(
     "p",
-    { class: "cites" },
+    { class: "cites", dir: card.dir ?? undefined },
     card.cites.map((cite) =>
       button(h("bdi", { dir: "ltr" }, cite.label), () => open(cite.key, cite.paragraphs[0] ?? null), {
         class: "plain",

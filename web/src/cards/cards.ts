@@ -31,6 +31,7 @@ const NO_NOTES: Notes = { comments: [], suggestions: [] };
 export class CardsView {
   readonly element = h("div", { class: "cards", role: "region" });
   private readonly drawn = new Map<CardId, { signature: string; element: HTMLElement }>();
+  private active = false;
   private readonly holders = new Map<string, HTMLElement>();
   private readonly stop: (() => void)[];
   private readonly actions: CardActions;
@@ -56,7 +57,6 @@ export class CardsView {
         if (scroll) this.reveal();
       }),
     ];
-    this.render();
   }
 
   close(): void {
@@ -68,7 +68,13 @@ export class CardsView {
     this.reveal();
   }
 
+  /** Brings the current card on screen; once more when what is around it has been laid out. */
   reveal(): void {
+    this.scrollToCurrent();
+    requestAnimationFrame(() => this.scrollToCurrent());
+  }
+
+  private scrollToCurrent(): void {
     const element = this.cardElementOf(this.draft.current?.id);
     if (!element) return;
     const box = element.getBoundingClientRect();
@@ -81,7 +87,14 @@ export class CardsView {
     return id === undefined ? null : (this.drawn.get(id)?.element ?? null);
   }
 
+  /** Cards are drawn only while somebody looks at them. */
+  activate(active: boolean): void {
+    this.active = active;
+    if (active) this.render();
+  }
+
   private render(): void {
+    if (!this.active) return;
     const { doc } = this.draft;
     const notes = notesByCard(doc);
     const focused = document.activeElement?.closest<HTMLElement>("[data-card]")?.dataset["card"];

@@ -10,7 +10,8 @@ export interface FindingActions {
   readonly fix?: (finding: Finding) => void;
 }
 
-export function findingItem(finding: Finding, actions: FindingActions): HTMLElement {
+/** `grave`: whether its level is said; what stands against publication needs none. */
+export function findingItem(finding: Finding, actions: FindingActions, grave = true): HTMLElement {
   const { go, fix } = actions;
   const placed = finding.from !== undefined && finding.from !== null;
   return h(
@@ -19,8 +20,7 @@ export function findingItem(finding: Finding, actions: FindingActions): HTMLElem
     h(
       "p",
       { class: "finding-words", dir: "auto" },
-      h("span", { class: "finding-level" }, m().findings.level[finding.level]),
-      " ",
+      grave ? [h("span", { class: "finding-level" }, m().findings.level[finding.level]), " "] : null,
       finding.message,
     ),
     finding.why || finding.related.length > 0

@@ -1,5 +1,6 @@
 // Two versions of one draft that could not be merged: both are shown, and the person decides what stands.
 
+import { bidiIsolates } from "@codemirror/language";
 import { MergeView } from "@codemirror/merge";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
@@ -20,6 +21,7 @@ export function askWhichStands(mine: string, theirs: string): Promise<string | n
       EditorView.lineWrapping,
       EditorView.perLineTextDirection.of(true),
       lineDirection(),
+      bidiIsolates(),
       phrases(),
       draftLanguage(),
     ];

@@ -36,6 +36,8 @@ export class OpenDraft {
   private sinceDoc: Since | null = null;
   private editorView: EditorView | null = null;
   private currentId: string | null = null;
+  /** A place whose card is to be the current one as soon as the server has told the cards. */
+  private followed: number | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asking = false;
   private askAgain = false;
@@ -137,11 +139,21 @@ export class OpenDraft {
   }
 
   undo(): boolean {
-    return undo(this.view);
+    return this.stepped(undo(this.view));
   }
 
   redo(): boolean {
-    return redo(this.view);
+    return this.stepped(redo(this.view));
+  }
+
+  /** What was undone is what one wants to see. */
+  private stepped(done: boolean): boolean {
+    if (done) this.follow(this.view.state.selection.main.head);
+    return done;
+  }
+
+  private follow(position: number): void {
+    this.followed = position;
   }
 
   get canUndo(): boolean {
@@ -160,6 +172,7 @@ export class OpenDraft {
       if (acted.edits.length > 0) {
         const made = this.applyEdits(acted.edits, since.changes);
         if (!made) throw new Refused(409, [], null);
+        if (action.do === "move" || action.do === "quote") this.follow(placeOf(acted.edits));
       }
       return acted;
     } finally {
@@ -218,7 +231,11 @@ export class OpenDraft {
     this.sinceDoc?.stop();
     this.sinceDoc = since;
     this.understood = doc;
+    const card = this.followed === null ? null : this.cardAt(this.followed);
+    this.followed = null;
+    if (card) this.currentId = card.id;
     this.emit("doc", undefined);
+    if (card) this.emit("current", { scroll: true });
   }
 
   /** Takes a document whose text may differ from ours as it was when `since` began. True unless both changed one place. */
@@ -255,4 +272,16 @@ export class OpenDraft {
     }
     return found;
   }
+}
+
+/** Where, in the text after the edits, the longest thing that they put in begins. */
+function placeOf(edits: readonly Edit[]): number {
+  let shift = 0;
+  let best = { length: -1, at: 0 };
+  for (const { from, to, insert } of [...edits].sort((a, b) => a.from - b.from)) {
+    const words = insert.search(/\S/);
+    if (insert.length > best.length) best = { length: insert.length, at: from + shift + Math.max(0, words) };
+    shift += insert.length - (to - from);
+  }
+  return best.at;
 }

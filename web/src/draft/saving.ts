@@ -37,8 +37,9 @@ export class Saver {
   private readonly stop: () => void;
   private readonly keepNow = (): void => this.keep();
   private readonly warn = (event: BeforeUnloadEvent): void => {
+    // A tab's storage ends with the tab.
     this.keep();
-    if (this.current.kind === "conflict" || this.current.kind === "refused") event.preventDefault();
+    if (!this.draft.readOnly && this.dirty) event.preventDefault();
   };
 
   constructor(

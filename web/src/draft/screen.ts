@@ -33,6 +33,8 @@ export class DraftScreen {
   private readonly main = h("main", { class: "main", id: "main", tabindex: "-1" });
   private readonly body = h("div", { class: "draft-body" });
   private readonly saving = h("span", { class: "saving", role: "status" });
+  /** On a phone the panel is not beside the draft. */
+  private readonly todo = button("", () => this.panel.openFindings(), { class: "plain to-look-at" });
   private readonly undoButton: HTMLButtonElement;
   private readonly redoButton: HTMLButtonElement;
   private readonly tabs = new Map<View, HTMLAnchorElement>();
@@ -141,6 +143,7 @@ export class DraftScreen {
     }[view];
     if (view === "pages") this.panel.releasePages();
     fill(this.main, shown);
+    this.cards.activate(view === "cards");
     if (view === "text") {
       this.draft.view.requestMeasure();
       this.cursorToCurrent();
@@ -179,6 +182,7 @@ export class DraftScreen {
       tabs,
       this.saving,
       session.readOnly ? null : [this.undoButton, this.redoButton],
+      this.todo,
     ]);
     const side = h("div", { class: "side-panel" }, this.panel.element);
     fill(this.body, this.outline.element, this.main, side);
@@ -196,7 +200,7 @@ export class DraftScreen {
     fill(this.title, title.text);
     this.title.lang = title.lang;
     this.outline.render();
-    this.panel.understood();
+    fill(this.todo, this.panel.understood());
     this.spoken = speakFindings(doc, this.spoken);
     this.showDepth();
   }

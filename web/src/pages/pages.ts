@@ -131,7 +131,7 @@ export class PagesPane {
           error.findings.map((finding) => findingItem(finding, { go: ({ from }) => this.go(from ?? 0) })),
         );
       } else if (error instanceof Away) {
-        fill(this.state, m().saving.away);
+        fill(this.state, m().away);
         setTimeout(() => this.active && this.schedule(0), 3000);
       } else throw error;
     } finally {

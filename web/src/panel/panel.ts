@@ -107,7 +107,12 @@ export class Panel {
     this.search.focus();
   }
 
-  understood(): void {
+  openFindings(): void {
+    this.open("findings", true);
+  }
+
+  /** Takes what the server understood; gives the words of the tab of what is to be looked at. */
+  understood(): string {
     const { doc } = this.draft;
     const todo = doc.findings.length + doc.suggestions.length + doc.comments.filter(({ resolved }) => !resolved).length;
     const tab = this.tabs.get("findings");
@@ -118,6 +123,7 @@ export class Panel {
     );
     if (this.quoted && quoted !== this.quoted) void this.source.again();
     this.quoted = quoted;
+    return todo > 0 ? `${m().panel.findings}: ${todo}` : m().panel.findings;
   }
 
   private open(tab: Tab, sheet: boolean): void {

@@ -226,7 +226,7 @@ export class SignView {
             h(
               "div",
               { class: "refusals" },
-              refusals.map((finding) => findingItem(finding, { go: (cause) => this.go(cause) })),
+              refusals.map((finding) => findingItem(finding, { go: (cause) => this.go(cause) }, false)),
             ),
           ],
       this.draft.readOnly

@@ -3,7 +3,7 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bidiIsolates } from "@codemirror/language";
-import { forceLinting, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { forceLinting, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { EditorState, type Extension } from "@codemirror/state";
 import {
@@ -17,6 +17,7 @@ import {
 } from "@codemirror/view";
 import type { OpenDraft } from "../draft/open_draft";
 import { m } from "../language";
+import { commentHeads } from "./comment_heads";
 import { Completions } from "./completion";
 import { diagnostics } from "./findings";
 import { draftLanguage } from "./grammar";
@@ -38,9 +39,9 @@ export function makeEditor(draft: OpenDraft): EditorView {
     EditorView.contentAttributes.of({ "aria-label": m().text.label, spellcheck: "false", tabindex: "0" }),
     phrases(),
     bidiIsolates(),
+    commentHeads(),
     draftLanguage(),
     history({ minDepth: 400 }),
-    lintGutter(),
     search({ top: true }),
     highlightSelectionMatches(),
     highlightSpecialChars(),
