@@ -110,12 +110,6 @@ export interface Excerpt {
   readonly stateText: string;
 }
 
-export interface Cite {
-  readonly key: string;
-  readonly paragraphs: readonly number[];
-  readonly label: string;
-}
-
 export type CardKind = "heading" | "prose" | "list" | "excerpt" | "entry" | "other";
 
 export interface Card extends Range {
@@ -128,8 +122,6 @@ export interface Card extends Range {
   readonly text?: string | null;
   readonly machine?: string | null;
   readonly findings: readonly number[];
-  /** What a paragraph or a point cites. */
-  readonly cites?: readonly Cite[] | null;
   readonly excerpt?: Excerpt | null;
 }
 

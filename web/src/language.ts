@@ -42,9 +42,11 @@ function preferred(): Language {
   return "en";
 }
 
-/** A text that is kept in several languages, in the interface's if it has that. */
+/** A text that is kept in several languages: in the interface's, else in one that runs the same way. */
 export function inOurs(texts: Readonly<Record<string, string>>): { text: string; lang: string } {
-  const found = Object.entries(texts).find(([tag]) => tag.split("-")[0] === current) ?? Object.entries(texts)[0];
+  const all = Object.entries(texts);
+  const found =
+    all.find(([tag]) => tag.split("-")[0] === current) ?? all.find(([tag]) => dirOf(tag) === direction()) ?? all[0];
   return found ? { lang: found[0], text: found[1] } : { lang: current, text: "" };
 }
 

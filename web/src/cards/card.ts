@@ -31,7 +31,7 @@ export function cardElement(card: Card, context: CardContext): HTMLElement {
     ? excerptBody(card.excerpt, work)
     : work?.at === "whole"
       ? work.element
-      : proseBody(card, context.openSource);
+      : proseBody(card, context);
   const found = card.findings.map((index) => doc.findings[index]).filter((finding): finding is Finding => !!finding);
   return h(
     "article",
@@ -74,35 +74,46 @@ function toolbar(card: Card, context: CardContext): HTMLElement {
   );
 }
 
-function proseBody(card: Card, open: CardContext["openSource"]): Child {
+function proseBody(card: Card, context: CardContext): Child {
   const attributes = { lang: card.lang ?? undefined, dir: card.dir ?? "auto" };
-  const text = card.text ?? "";
+  const text = card.text || withoutMarks(context.doc.text.slice(card.from, card.to));
   const words =
     card.kind === "heading"
       ? h(card.level === 3 ? "h3" : "h2", attributes, text)
       : card.kind === "entry"
         ? h("h3", { ...attributes, class: "entry" }, entryTitle(text))
-        : text.split("\n").map((line) => h("p", attributes, line));
-  return [
-    words,
-    cites(card, open),
-    card.machine ? h("p", { class: "machine", title: card.machine }, m().cards.machine) : null,
-  ];
+        : text.split("\n").map((line) => h("p", attributes, withCitations(line, context)));
+  return [words, card.machine ? h("p", { class: "machine", title: card.machine }, m().cards.machine) : null];
 }
 
-/** What a paragraph rests on; each leads to its source. */
-function cites(card: Card, open: CardContext["openSource"]): Child {
-  if (!card.cites?.length) return null;
-  return h(
-    "p",
-    { class: "cites", dir: card.dir ?? undefined },
-    card.cites.map((cite) =>
-      button(h("bdi", { dir: "ltr" }, cite.label), () => open(cite.key, cite.paragraphs[0] ?? null), {
-        class: "plain",
-        title: cite.key,
-      }),
-    ),
-  );
+/** A block quotation that cites nothing, or what else has no words of its own, as it is written. */
+function withoutMarks(written: string): string {
+  return written.replace(/^>[ \t]?/gm, "").trim();
+}
+
+const CITATION = /\[@([^\],\s]+)(?:,\s*(?:¶|para\.|paragraph)\s*(\d+))?[^\]]*\]/g;
+
+/** Words with their citations as buttons that lead to the source: what a judgement rests on is one step away. */
+function withCitations(line: string, context: CardContext): Child {
+  const pieces: Child[] = [];
+  let at = 0;
+  for (const found of line.matchAll(CITATION)) {
+    const [whole, key = "", paragraph] = found;
+    pieces.push(line.slice(at, found.index));
+    at = found.index + whole.length;
+    const open = (): void => context.openSource(key, paragraph === undefined ? null : Number(paragraph));
+    const label = [numberOf(key, context.doc), paragraph === undefined ? null : `¶ ${paragraph}`]
+      .filter(Boolean)
+      .join(" ");
+    pieces.push(button(h("bdi", { dir: "ltr" }, label), open, { class: "plain cite", title: key }));
+  }
+  return [...pieces, line.slice(at)];
+}
+
+/** The number of a source in this brief, `[2]`, as its excerpts are labelled; else its key. */
+function numberOf(key: string, doc: Doc): string {
+  const label = doc.cards.find(({ excerpt }) => excerpt?.key === key)?.excerpt?.label;
+  return /^\[\d+\]/.exec(label ?? "")?.[0] ?? key;
 }
 
 function entryTitle(text: string): string {

@@ -2,7 +2,7 @@
 
 import type { OpenDraft } from "../draft/open_draft";
 import { button } from "../dom";
-import { inOurs } from "../language";
+import { inOurs, m } from "../language";
 
 export interface Quote {
   readonly key: string;
@@ -23,12 +23,16 @@ export function placeForQuote(draft: OpenDraft): { part: string; after: string |
   };
 }
 
-export function quoteButton(draft: OpenDraft, words: (part: string) => string, press: () => void): HTMLButtonElement {
+export function quoteButton(draft: OpenDraft, press: () => void): HTMLButtonElement {
   const place = placeForQuote(draft);
   const part = draft.doc.parts.find(({ name }) => name === place?.part);
-  const title = part ? inOurs(part.title).text : "";
+  const title = (part && inOurs(part.title).text) || place?.part;
+  const made = button(m().source.quote, press, {
+    class: "plain quote",
+    disabled: place === null,
+    ...(title ? { label: m().source.quoteIn(title) } : {}),
+  });
   // The selection must still be there when the button is pressed.
-  const made = button(words(title || place?.part || ""), press, { class: "plain quote", disabled: place === null });
   made.addEventListener("pointerdown", (event) => event.preventDefault());
   return made;
 }

@@ -80,11 +80,7 @@ export class SearchPane {
         { class: "paragraph-actions" },
         this.draft.readOnly
           ? null
-          : quoteButton(
-              this.draft,
-              m().source.quote,
-              () => void this.quote({ key: hit.key, paragraph: hit.paragraph }),
-            ),
+          : quoteButton(this.draft, () => void this.quote({ key: hit.key, paragraph: hit.paragraph })),
         button(m().search.open, () => this.open(hit.key, hit.paragraph), { class: "plain" }),
       ),
     );

@@ -179,7 +179,7 @@ export class SourcePane {
       return offsets && wholeWords(paragraph.text, offsets);
     };
     const actions = (): Child => [
-      quoteButton(this.draft, m().source.quote, () => {
+      quoteButton(this.draft, () => {
         const range = selected();
         this.picking = null;
         void this.quote({ key: source.key, paragraph: paragraph.n, ...(range ?? {}) });

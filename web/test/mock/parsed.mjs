@@ -16,7 +16,6 @@ export function plain(text) {
     .replace(/^#+\s+/, "")
     .replace(/^- /, "")
     .replace(/\s*\{[#.][^}]*\}/g, "")
-    .replace(/\s*\[@[^\]]*\]/g, "")
     .replace(/\*\*/g, "")
     .replace(/<!--[^]*?-->/g, "")
     .replace(/\{\+\+([^]*?)\+\+\}/g, "")
@@ -199,13 +198,6 @@ export function understand(path, text, { sources, approved, lang, digest, status
       text: plain(block.text),
       machine: /\{[^}]*\.machine name=(\S+?)\}/.exec(block.text)?.[1] ?? null,
       findings: [],
-      cites: excerpt
-        ? null
-        : [...block.text.matchAll(/\[@([^\],\s]+)(?:,\s*¶\s*(\d+))?\]/g)].map(([, key, number]) => ({
-            key,
-            paragraphs: number ? [Number(number)] : [],
-            label: `[${sources.findIndex((source) => source.key === key) + 1}] ¶ ${number ?? ""}`,
-          })),
       excerpt: excerpt?.excerpt ?? null,
     };
     if (excerpt?.wrong) {
