@@ -28,7 +28,7 @@ export interface CardContext {
 export function cardElement(card: Card, context: CardContext): HTMLElement {
   const { doc, work } = context;
   const body = card.excerpt
-    ? excerptBody(card.excerpt, work)
+    ? excerptBody(card.excerpt, context)
     : work?.at === "whole"
       ? work.element
       : proseBody(card, context);
@@ -120,7 +120,7 @@ function entryTitle(text: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? day(text) : text;
 }
 
-function excerptBody(excerpt: Excerpt, work: CardContext["work"]): Child {
+function excerptBody(excerpt: Excerpt, { work, openSource }: CardContext): Child {
   const sides = [
     h(
       "blockquote",
@@ -136,7 +136,7 @@ function excerptBody(excerpt: Excerpt, work: CardContext["work"]): Child {
   const { translations } = excerpt;
   const alone =
     translations.length === 0 || (translations.length === 1 && translations[0]?.dir === excerpt.original.dir);
-  return [h("div", { class: alone ? "sides sides-plain" : "sides" }, sides), citation(excerpt)];
+  return [h("div", { class: alone ? "sides sides-plain" : "sides" }, sides), citation(excerpt, openSource)];
 }
 
 function translationSide(span: Span, work: CardContext["work"]): HTMLElement {
@@ -150,6 +150,14 @@ function translationSide(span: Span, work: CardContext["work"]): HTMLElement {
       : span.text
         ? h("p", { lang: span.lang, dir: span.dir }, spanText(span))
         : h("p", { class: "quiet" }, m().cards.noTranslation(languageName(span.lang))),
+    span.whole && span.whole !== span.text
+      ? h(
+          "details",
+          { class: "whole" },
+          h("summary", {}, m().cards.whole),
+          h("p", { lang: span.lang, dir: span.dir }, span.whole),
+        )
+      : null,
     state
       ? h(
           "p",
@@ -170,7 +178,7 @@ export function spanText(span: Span): Child[] {
   });
 }
 
-function citation(excerpt: Excerpt): HTMLElement {
+function citation(excerpt: Excerpt, openSource: CardContext["openSource"]): HTMLElement {
   const { source } = excerpt;
   const date = source.date ? day(source.date) : m().cards.noDate;
   return h(
@@ -188,7 +196,12 @@ function citation(excerpt: Excerpt): HTMLElement {
           "span",
           {},
           ` · ${m().cards.alsoIn} `,
-          excerpt.alsoIn.map((also, i) => [i ? " · " : null, h("bdi", { dir: "ltr" }, also.key)]),
+          excerpt.alsoIn.map((also, i) => [
+            i ? " · " : null,
+            button(h("bdi", { dir: "ltr" }, also.key), () => openSource(also.key, also.paragraphs[0] ?? null), {
+              class: "plain cite",
+            }),
+          ]),
         )
       : null,
     h("span", { class: `excerpt-state excerpt-${excerpt.state}` }, excerpt.stateText),

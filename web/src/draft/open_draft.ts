@@ -5,7 +5,7 @@ import { isolateHistory, redo, redoDepth, undo, undoDepth } from "@codemirror/co
 import { ChangeSet, type ChangeSpec, Transaction, type TransactionSpec } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { type Api, Away, Refused } from "../api";
-import type { Acted, Action, Card, Doc, Edit, Range } from "../contract";
+import type { Acted, Action, Card, Doc, Edit, Finding, Range } from "../contract";
 import { changeSetBetween, collide } from "./differences";
 
 /** How long after a key the server is asked what the text says now. */
@@ -123,6 +123,13 @@ export class OpenDraft {
     return { from, to: Math.max(from, changes.mapPos(Math.min(range.to, changes.length), -1)) };
   }
 
+  /** Where a finding stands in the text as it is now; `null` where it is about something else. */
+  placeOf(finding: Pick<Finding, "from" | "to" | "path">): Range | null {
+    const { from, to, path } = finding;
+    if (from === null || from === undefined || (path && path !== this.path)) return null;
+    return this.now({ from, to: to ?? from });
+  }
+
   /** One edit, one step back. */
   edit(changes: ChangeSpec, more: TransactionSpec = {}): void {
     this.view.dispatch({ changes, annotations: isolateHistory.of("full"), userEvent: "input.act", ...more });
@@ -172,7 +179,7 @@ export class OpenDraft {
       if (acted.edits.length > 0) {
         const made = this.applyEdits(acted.edits, since.changes);
         if (!made) throw new Refused(409, [], null);
-        if (action.do === "move" || action.do === "quote") this.follow(placeOf(acted.edits));
+        if (action.do === "move" || action.do === "quote") this.follow(longestInsert(acted.edits));
       }
       return acted;
     } finally {
@@ -275,7 +282,7 @@ export class OpenDraft {
 }
 
 /** Where, in the text after the edits, the longest thing that they put in begins. */
-function placeOf(edits: readonly Edit[]): number {
+function longestInsert(edits: readonly Edit[]): number {
   let shift = 0;
   let best = { length: -1, at: 0 };
   for (const { from, to, insert } of [...edits].sort((a, b) => a.from - b.from)) {

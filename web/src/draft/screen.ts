@@ -88,6 +88,8 @@ export class DraftScreen {
     ];
     document.addEventListener("keydown", this.keys);
     if (!session.readOnly && this.saver.restore()) say(m().saving.restored);
+    // What can be done with a card shows on the current one: there is one from the beginning.
+    this.draft.select(doc.cards[0]?.id ?? null, false);
     this.understood();
     this.showSaving(this.saver.state);
     this.showDepth();
@@ -257,8 +259,9 @@ export class DraftScreen {
     await this.pages.reveal(card.excerpt?.original.from ?? card.from);
   }
 
-  private goFinding(finding: Pick<Finding, "from" | "path">): void {
-    if (finding.from !== null && finding.from !== undefined) this.goCardAt(finding.from);
+  private goFinding(finding: Pick<Finding, "from" | "to" | "path">): void {
+    const place = this.draft.placeOf(finding);
+    if (place) this.goCardAt(place.from);
     else go({ place: "draft", path: this.draft.path, view: "cards", card: null });
   }
 

@@ -30,7 +30,7 @@ export class FindingsPane {
         : null,
       findings.map((finding) =>
         findingItem(finding, {
-          go: () => this.go(this.draft.now({ from: finding.from ?? 0, to: finding.to ?? finding.from ?? 0 }).from),
+          go: () => this.go(this.draft.placeOf(finding)?.from ?? 0),
           ...(readOnly ? {} : { fix: this.fix }),
         }),
       ),

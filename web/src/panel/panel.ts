@@ -7,7 +7,7 @@ import type { OpenDraft } from "../draft/open_draft";
 import { m } from "../language";
 import type { PagesPane } from "../pages/pages";
 import { FindingsPane } from "./findings";
-import { placeForQuote, type Quote } from "./quote";
+import { placeForQuote, type Quote, titleOfPart } from "./quote";
 import { SearchPane } from "./search";
 import { SourcePane } from "./source";
 
@@ -114,7 +114,10 @@ export class Panel {
   /** Takes what the server understood; gives the words of the tab of what is to be looked at. */
   understood(): string {
     const { doc } = this.draft;
-    const todo = doc.findings.length + doc.suggestions.length + doc.comments.filter(({ resolved }) => !resolved).length;
+    const todo =
+      doc.findings.filter(({ level }) => level !== "hint").length +
+      doc.suggestions.length +
+      doc.comments.filter(({ resolved }) => !resolved).length;
     const tab = this.tabs.get("findings");
     if (tab) fill(tab, m().panel.findings, todo > 0 ? h("span", { class: "count" }, ` ${todo}`) : null);
     this.findings.render();
@@ -166,7 +169,11 @@ export class Panel {
   private async quote(passage: Quote): Promise<void> {
     const place = placeForQuote(this.draft);
     if (!place) return;
-    await perform(this.draft, { do: "quote", ...passage, ...place }, m().done.quoted);
+    await perform(
+      this.draft,
+      { do: "quote", ...passage, ...place },
+      m().done.quoted(titleOfPart(this.draft, place.part)),
+    );
     await this.source.again();
   }
 }

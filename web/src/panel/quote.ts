@@ -11,11 +11,15 @@ export interface Quote {
   readonly to?: number;
 }
 
+/** Parts that cite excerpts and hold none. */
+const WITHOUT_EXCERPTS = new Set(["frame", "summary", "watch", "method"]);
+
 /** Where a passage would go now: the part of the current card, else the first that has excerpts. */
 export function placeForQuote(draft: OpenDraft): { part: string; after: string | null } | null {
   const { current, doc } = draft;
   const excerpts = doc.cards.filter((card) => card.excerpt);
-  const part = current?.part ?? excerpts[0]?.part ?? doc.parts.at(-1)?.name;
+  const fits = current && (!WITHOUT_EXCERPTS.has(current.part) || excerpts.some((card) => card.part === current.part));
+  const part = fits ? current.part : (excerpts[0]?.part ?? doc.parts.at(-1)?.name);
   if (part === undefined) return null;
   return {
     part,
@@ -25,14 +29,18 @@ export function placeForQuote(draft: OpenDraft): { part: string; after: string |
 
 export function quoteButton(draft: OpenDraft, press: () => void): HTMLButtonElement {
   const place = placeForQuote(draft);
-  const part = draft.doc.parts.find(({ name }) => name === place?.part);
-  const title = (part && inOurs(part.title).text) || place?.part;
   const made = button(m().source.quote, press, {
     class: "plain quote",
     disabled: place === null,
-    ...(title ? { label: m().source.quoteIn(title) } : {}),
+    ...(place ? { label: m().source.quoteIn(titleOfPart(draft, place.part)) } : {}),
   });
   // The selection must still be there when the button is pressed.
   made.addEventListener("pointerdown", (event) => event.preventDefault());
   return made;
+}
+
+/** What a part is called, in the interface's language where it has a title in it. */
+export function titleOfPart(draft: OpenDraft, name: string): string {
+  const part = draft.doc.parts.find((candidate) => candidate.name === name);
+  return (part && inOurs(part.title).text) || name;
 }

@@ -27,7 +27,7 @@ export class SignView {
   constructor(
     private readonly draft: OpenDraft,
     private readonly saver: Saver,
-    private readonly go: (finding: Pick<Finding, "from" | "path">) => void,
+    private readonly go: (finding: Pick<Finding, "from" | "to" | "path">) => void,
   ) {
     this.stop = [draft.on("project", () => void this.load())];
   }
@@ -181,6 +181,7 @@ export class SignView {
       { class: "signature", "aria-label": m().sign.yourName },
       h("label", { for: id }, m().sign.note),
       note,
+      chosen.length === 0 && all.length > 0 ? h("p", { class: "quiet" }, m().sign.chooseFirst) : null,
       open.length > 0 ? h("p", { class: "quiet", role: "status" }, m().sign.acknowledgeFirst(open.length)) : null,
       h(
         "p",

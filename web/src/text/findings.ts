@@ -11,9 +11,9 @@ const SEVERITY = { error: "error", warning: "warning", hint: "info" } as const;
 export function diagnostics(draft: OpenDraft): Diagnostic[] {
   const length = draft.view.state.doc.length;
   return draft.doc.findings.flatMap((finding): Diagnostic[] => {
-    if (finding.from === undefined || finding.from === null) return [];
-    const { from, to } = draft.now({ from: finding.from, to: finding.to ?? finding.from });
-    if (from > length) return [];
+    const place = draft.placeOf(finding);
+    if (!place || place.from > length) return [];
+    const { from, to } = place;
     return [
       {
         from,
