@@ -62,17 +62,17 @@ export class Api {
   readonly pages = (path: string, text: string) => this.post<c.PageSet>("/api/pages", { path, text });
   readonly page = (set: string, n: number) => this.get<c.SetPage>("/api/page", { set, n: String(n) });
   readonly signing = (path: string) => this.get<c.Signing>("/api/signing", { path });
-  readonly approve = (
-    path: string,
-    digest: string,
-    parts: readonly string[],
-    accept: readonly string[],
-    note: string,
-  ) => this.post<c.Doc>("/api/approve", { path, digest, parts, accept, ...(note ? { note } : {}) });
+  readonly approve = (path: string, digest: string, parts: readonly string[], accept: readonly string[]) =>
+    this.post<c.Doc>("/api/approve", { path, digest, parts, accept });
   readonly requestChanges = (path: string, digest: string, parts: readonly string[], why: string) =>
     this.post<c.Doc>("/api/request-changes", { path, digest, parts, why });
-  readonly publish = (path: string, digest: string, notes: c.ByLang | null) =>
-    this.post<c.Published>("/api/publish", { path, digest, ...(notes ? { notes } : {}) });
+  readonly publish = (path: string, digest: string, notes: c.ByLang | null, reinstate: boolean) =>
+    this.post<c.Published>("/api/publish", {
+      path,
+      digest,
+      ...(notes ? { notes } : {}),
+      ...(reinstate ? { reinstate } : {}),
+    });
   readonly withdraw = (path: string, why: string, notes: c.ByLang | null) =>
     this.post<c.Published>("/api/withdraw", { path, why, ...(notes ? { notes } : {}) });
 

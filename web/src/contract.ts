@@ -1,6 +1,7 @@
 // What the server and this page say to each other. Offsets are UTF-16 code units of the draft's text.
 
-export type Dir = "ltr" | "rtl";
+/** `auto` where the language is not known. */
+export type Dir = "ltr" | "rtl" | "auto";
 export type Level = "error" | "warning" | "hint";
 export type ByLang = Readonly<Record<string, string>>;
 
@@ -26,6 +27,7 @@ export interface Finding {
   readonly level: Level;
   readonly message: string;
   readonly why?: string | null;
+  readonly help?: string | null;
   readonly from?: number | null;
   readonly to?: number | null;
   readonly line?: number | null;
@@ -63,7 +65,7 @@ export interface Series {
   readonly spec: string;
   readonly title: ByLang;
   readonly schedule: string | null;
-  readonly due: { readonly edition: string; readonly why: string } | null;
+  readonly due: { readonly edition: string | null; readonly why: string } | null;
   readonly editions: readonly Edition[];
 }
 
@@ -79,7 +81,7 @@ export interface Run {
 }
 
 export interface Span extends Range {
-  readonly lang: string;
+  readonly lang: string | null;
   readonly dir: Dir;
   readonly text: string;
   readonly runs: readonly Run[];
@@ -90,19 +92,21 @@ export interface Span extends Range {
 }
 
 export interface SourceLine {
+  readonly dateStated?: boolean;
   readonly title: string | null;
   readonly outlet: string | null;
   readonly date: string | null;
   readonly dateBasis: string | null;
-  readonly lang: string;
+  readonly lang: string | null;
 }
 
 export interface Excerpt {
+  /** Empty where it cites nothing. */
   readonly key: string;
-  readonly locator: string;
+  readonly locator: string | null;
   readonly paragraphs: readonly number[];
-  readonly label: string;
-  readonly source: SourceLine;
+  readonly label: string | null;
+  readonly source: SourceLine | null;
   readonly original: Span;
   readonly translations: readonly Span[];
   readonly alsoIn: readonly { readonly key: string; readonly paragraphs: readonly number[] }[];
@@ -128,15 +132,17 @@ export interface Card extends Range {
 export interface Approval {
   readonly by: string;
   readonly at: string;
-  readonly note?: string | null;
 }
 
 export interface Part extends Range {
   readonly name: string;
   readonly title: ByLang;
+  /** `approved` is settled; other names say why not. */
   readonly state: string;
-  readonly stateText: string;
+  readonly stateText: string | null;
   readonly approvals: readonly Approval[];
+  /** Who asks for which changes. */
+  readonly requests?: readonly { readonly by: string; readonly at: string; readonly note: string }[];
   readonly needed: number;
 }
 
@@ -207,10 +213,11 @@ export interface SourceSummary {
 }
 
 export interface Paragraph {
-  readonly n: number;
+  /** Headlines and headings have none. */
+  readonly n: number | null;
   readonly kind: string;
   readonly text: string;
-  readonly lang: string;
+  readonly lang: string | null;
   readonly dir: Dir;
   readonly quoted: readonly { readonly from: number; readonly to: number; readonly card?: string | null }[];
 }
@@ -226,7 +233,8 @@ export interface Elsewhere {
 
 export interface Source {
   readonly key: string;
-  readonly title: ByLang;
+  readonly title: string | null;
+  readonly source?: SourceLine;
   readonly metadata: readonly {
     readonly field: string;
     readonly value: string | null;
@@ -241,7 +249,7 @@ export interface Hit {
   readonly key: string;
   readonly paragraph: number;
   readonly text: string;
-  readonly lang: string;
+  readonly lang: string | null;
   readonly dir: Dir;
   readonly title: string | null;
   readonly outlet: string | null;
@@ -276,7 +284,7 @@ export interface SetPage {
 export interface Change {
   readonly kind: "same" | "gone" | "new";
   readonly text: string;
-  readonly lang: string;
+  readonly lang: string | null;
   readonly dir: Dir;
 }
 

@@ -50,6 +50,11 @@ export function inOurs(texts: Readonly<Record<string, string>>): { text: string;
   return found ? { lang: found[0], text: found[1] } : { lang: current, text: "" };
 }
 
+/** What a part is called: by its headings, and the part that has none by what it holds. */
+export function titleOfPart(part: { readonly name: string; readonly title: Readonly<Record<string, string>> }): string {
+  return inOurs(part.title).text || (part.name === "frame" ? m().frame : part.name);
+}
+
 /** The name of a language, in the interface's. */
 export function languageName(tag: string): string {
   try {

@@ -327,7 +327,10 @@ const ROUTES = {
       ...open.map((part) => ({
         code: "not-approved",
         level: "error",
-        message: lang === "ar" ? `القسم «${part.title.ar}» غير معتمد.` : `“${part.title.en}” is not approved.`,
+        message:
+          lang === "ar"
+            ? `القسم «${part.title.ar ?? part.name}» غير معتمد.`
+            : `“${part.title.en ?? part.name}” is not approved.`,
         from: part.from,
         to: part.from,
         path: DRAFT,
@@ -429,7 +432,7 @@ function sourceOf({ sources, docOf, disk }, key) {
   const row = (field, where) => ({ field, value: source[field] ?? null, where, stated: !!source[field] });
   return {
     key,
-    title: source.title ? { ar: source.title } : {},
+    title: source.title,
     metadata: [
       row("title", "library.yml"),
       row("outlet", "library.yml"),

@@ -7,7 +7,7 @@ import { ask } from "../dialog";
 import { button, freshId, h } from "../dom";
 import { changesBetween } from "../draft/differences";
 import type { OpenDraft } from "../draft/open_draft";
-import { inOurs, languageName, m } from "../language";
+import { languageName, m, titleOfPart } from "../language";
 import type { CardContext } from "./card";
 import type { CardsHost } from "./cards";
 import type { CommandName } from "./commands";
@@ -169,7 +169,7 @@ export class CardActions {
   /** The translation goes into the memory, with the name of whoever stands by it. */
   private async accept(card: Card): Promise<void> {
     const span = card.excerpt?.translations[0];
-    if (!span) return;
+    if (!span?.lang) return;
     const asked = await ask({
       title: m().cards.acceptTitle,
       words: [
@@ -183,7 +183,7 @@ export class CardActions {
       ],
       confirm: m().cards.acceptConfirm,
     });
-    if (asked) await this.host.accept(card, span.lang);
+    if (asked) await this.host.accept(card, span.lang ?? "");
   }
 
   private edit(card: Card): void {
@@ -257,9 +257,7 @@ export class CardActions {
     const select = h(
       "select",
       { id },
-      parts.map((part) =>
-        h("option", { value: part.name, lang: inOurs(part.title).lang }, inOurs(part.title).text || part.name),
-      ),
+      parts.map((part) => h("option", { value: part.name }, titleOfPart(part))),
     );
     const element = h(
       "div",

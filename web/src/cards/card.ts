@@ -1,6 +1,6 @@
 // How a card looks.
 
-import type { Card, Doc, Excerpt, Finding, Span } from "../contract";
+import type { Card, Doc, Excerpt, Finding, SourceLine, Span } from "../contract";
 import { button, type Child, h } from "../dom";
 import { day, languageName, m } from "../language";
 import { commandsFor, type CommandName, labelOf } from "./commands";
@@ -57,7 +57,8 @@ export function cardElement(card: Card, context: CardContext): HTMLElement {
 }
 
 export function labelOfCard(card: Card): string {
-  if (card.excerpt) return m().cards.excerptLabel(card.excerpt.source.title ?? card.excerpt.key, card.excerpt.label);
+  if (card.excerpt)
+    return m().cards.excerptLabel(card.excerpt.source?.title ?? card.excerpt.key, card.excerpt.label ?? "");
   return `${m().cards.kind[card.kind]}: ${(card.text ?? "").slice(0, 80)}`;
 }
 
@@ -93,27 +94,26 @@ function withoutMarks(written: string): string {
 
 const CITATION = /\[@([^\],\s]+)(?:,\s*(?:¶|para\.|paragraph)\s*(\d+))?[^\]]*\]/g;
 
-/** Words with their citations as buttons that lead to the source: what a judgement rests on is one step away. */
+/**
+ * Words with their citations as buttons that lead to the source: what a judgement rests on is one step away. Behind another
+ * citation of the same source the paragraph is enough.
+ */
 function withCitations(line: string, context: CardContext): Child {
   const pieces: Child[] = [];
   let at = 0;
+  let last = "";
   for (const found of line.matchAll(CITATION)) {
     const [whole, key = "", paragraph] = found;
-    pieces.push(line.slice(at, found.index));
+    const between = line.slice(at, found.index);
+    const short = paragraph !== undefined && key === last && between.trim() === "";
+    pieces.push(between);
     at = found.index + whole.length;
+    last = key;
     const open = (): void => context.openSource(key, paragraph === undefined ? null : Number(paragraph));
-    const label = [numberOf(key, context.doc), paragraph === undefined ? null : `¶ ${paragraph}`]
-      .filter(Boolean)
-      .join(" ");
-    pieces.push(button(h("bdi", { dir: "ltr" }, label), open, { class: "plain cite", title: key }));
+    const label = paragraph === undefined ? key : short ? `¶ ${paragraph}` : `${key} ¶ ${paragraph}`;
+    pieces.push(button(h("bdi", { dir: "ltr" }, label), open, { class: "plain cite", title: whole.slice(2, -1) }));
   }
   return [...pieces, line.slice(at)];
-}
-
-/** The number of a source in this brief, `[2]`, as its excerpts are labelled; else its key. */
-function numberOf(key: string, doc: Doc): string {
-  const label = doc.cards.find(({ excerpt }) => excerpt?.key === key)?.excerpt?.label;
-  return /^\[\d+\]/.exec(label ?? "")?.[0] ?? key;
 }
 
 function entryTitle(text: string): string {
@@ -149,7 +149,7 @@ function translationSide(span: Span, work: CardContext["work"]): HTMLElement {
       ? work.element
       : span.text
         ? h("p", { lang: span.lang, dir: span.dir }, spanText(span))
-        : h("p", { class: "quiet" }, m().cards.noTranslation(languageName(span.lang))),
+        : h("p", { class: "quiet" }, m().cards.noTranslation(span.lang ? languageName(span.lang) : "")),
     span.whole && span.whole !== span.text
       ? h(
           "details",
@@ -180,17 +180,11 @@ export function spanText(span: Span): Child[] {
 
 function citation(excerpt: Excerpt, openSource: CardContext["openSource"]): HTMLElement {
   const { source } = excerpt;
-  const date = source.date ? day(source.date) : m().cards.noDate;
   return h(
     "p",
     { class: "citation" },
-    h("bdi", { class: "label", dir: "ltr" }, excerpt.label),
-    " ",
-    source.title ? h("bdi", { lang: source.lang }, source.title) : h("bdi", { dir: "ltr" }, excerpt.key),
-    " · ",
-    h("bdi", {}, source.outlet ?? m().cards.noOutlet),
-    " · ",
-    h("span", { title: source.dateBasis ?? undefined }, date),
+    h("bdi", { class: "label", dir: "ltr" }, excerpt.label ?? m().cards.noCitation),
+    source ? sourceLine(source) : null,
     excerpt.alsoIn.length > 0
       ? h(
           "span",
@@ -206,4 +200,21 @@ function citation(excerpt: Excerpt, openSource: CardContext["openSource"]): HTML
       : null,
     h("span", { class: `excerpt-state excerpt-${excerpt.state}` }, excerpt.stateText),
   );
+}
+
+/** What is known of a source, and whether its date is stated or inferred. */
+function sourceLine(source: SourceLine): Child {
+  const inferred = source.date && source.dateStated === false;
+  return [
+    source.title ? [" · ", h("bdi", { lang: source.lang }, source.title)] : null,
+    " · ",
+    h("bdi", {}, source.outlet ?? m().cards.noOutlet),
+    " · ",
+    h(
+      "span",
+      { title: source.dateBasis },
+      source.date ? day(source.date) : m().cards.noDate,
+      inferred ? ` (${m().source.proposed})` : null,
+    ),
+  ];
 }

@@ -23,11 +23,12 @@ export function findingItem(finding: Finding, actions: FindingActions, grave = t
       grave ? [h("span", { class: "finding-level" }, m().findings.level[finding.level]), " "] : null,
       finding.message,
     ),
-    finding.why || finding.related.length > 0
+    finding.why || finding.help || finding.related.length > 0
       ? h(
           "details",
           {},
           h("summary", {}, m().findings.why),
+          finding.help ? h("p", { dir: "auto" }, finding.help) : null,
           finding.why ? h("p", { dir: "auto" }, finding.why) : null,
           finding.related.map((related) => h("p", { dir: "auto" }, related.message)),
           h("p", { class: "code quiet", dir: "ltr" }, finding.code),

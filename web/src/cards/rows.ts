@@ -1,6 +1,6 @@
 // How cards stand beside each other: what is said in one language beside the same in the other.
 
-import type { Card, Doc, Part } from "../contract";
+import type { Card, Dir, Doc, Part } from "../contract";
 import { direction } from "../language";
 
 export interface Row {
@@ -67,6 +67,6 @@ function runAt(cards: readonly Card[], start: number): Card[] {
 }
 
 /** The column of a text: what is written from the right stands on the right, whichever way the interface runs. */
-export function columnOf(dir: "ltr" | "rtl" | null | undefined): string {
-  return (dir ?? "ltr") === direction() ? "column-start" : "column-end";
+export function columnOf(dir: Dir | null | undefined): string {
+  return (dir === "rtl" ? "rtl" : "ltr") === direction() ? "column-start" : "column-end";
 }

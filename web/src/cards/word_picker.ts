@@ -11,7 +11,7 @@ interface Word extends Range {
 
 export interface PickerOptions {
   readonly label: string;
-  readonly lang: string;
+  readonly lang: string | null;
   readonly dir: Dir;
   /** `strike`: any words, which are then left out. `pick`: one stretch. */
   readonly kind: "strike" | "pick";

@@ -61,7 +61,7 @@ export class DeskView {
         h("h2", { lang: title.lang, dir: "auto" }, title.text || series.spec),
         others.map(([lang, text]) => h("p", { class: "series-other", lang, dir: "auto" }, text)),
       ),
-      h("p", { class: "quiet" }, series.schedule ? h("bdi", {}, series.schedule) : m().desk.noSchedule),
+      h("p", { class: "quiet" }, scheduleWords(series.schedule)),
       series.due
         ? h(
             "div",
@@ -69,9 +69,9 @@ export class DeskView {
             h(
               "p",
               {},
-              h("strong", {}, m().desk.due(day(series.due.edition))),
-              " ",
-              h("span", { dir: "auto" }, series.due.why),
+              h("strong", {}, series.due.edition ? m().desk.due(day(series.due.edition)) : m().desk.neverMade),
+              // Why, where that is more than a name of the reason.
+              / /.test(series.due.why) && series.due.edition ? h("span", { dir: "auto" }, ` ${series.due.why}`) : null,
             ),
             this.session.readOnly
               ? null
@@ -153,6 +153,13 @@ export class DeskView {
       await this.load();
     }
   }
+}
+
+/** When the next edition is due: `2026-12-07 (2026-12-07 05:00 UTC)`. */
+function scheduleWords(schedule: string | null): string {
+  if (!schedule) return m().desk.noSchedule;
+  const next = /^(\d{4}-\d{2}-\d{2}) \((.+)\)$/.exec(schedule);
+  return next ? m().desk.next(day(next[1] ?? "")) : schedule;
 }
 
 /** A state in words; one that is newer than this page as the server names it. */

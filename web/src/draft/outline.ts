@@ -1,7 +1,7 @@
 // The parts of the draft and how they stand.
 
 import { fill, h } from "../dom";
-import { inOurs, m } from "../language";
+import { inOurs, m, titleOfPart } from "../language";
 import type { OpenDraft } from "./open_draft";
 
 export class Outline {
@@ -21,7 +21,7 @@ export class Outline {
       const cards = doc.cards.filter((card) => card.part === part.name);
       const first = cards[0];
       if (!first) return [];
-      const title = inOurs(part.title);
+      const title = { lang: inOurs(part.title).lang, text: titleOfPart(part) };
       const errors = cards
         .flatMap((card) => card.findings)
         .filter((index) => doc.findings[index]?.level === "error").length;
@@ -46,7 +46,7 @@ export class Outline {
               "aria-current": here ? "true" : undefined,
               on: { click: () => this.go(first) },
             },
-            h("span", { class: "outline-title", lang: title.lang, dir: "auto" }, title.text || part.name),
+            h("span", { class: "outline-title", lang: title.lang, dir: "auto" }, title.text),
             h(
               "span",
               { class: "outline-state" },

@@ -88,6 +88,9 @@ export class PagesPane {
       return;
     }
     this.wanted = null;
+    // Prose has no areas of its own: the page that holds what stands around it.
+    const around = set.pages.findIndex(({ to }) => typeof to === "number" && position <= to);
+    this.sheets[around < 0 ? this.sheets.length - 1 : around]?.element.scrollIntoView({ block: "start" });
   }
 
   private outdate(): void {

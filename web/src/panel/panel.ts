@@ -7,7 +7,7 @@ import type { OpenDraft } from "../draft/open_draft";
 import { m } from "../language";
 import type { PagesPane } from "../pages/pages";
 import { FindingsPane } from "./findings";
-import { placeForQuote, type Quote, titleOfPart } from "./quote";
+import { placeForQuote, type Quote, titleIn } from "./quote";
 import { SearchPane } from "./search";
 import { SourcePane } from "./source";
 
@@ -169,11 +169,7 @@ export class Panel {
   private async quote(passage: Quote): Promise<void> {
     const place = placeForQuote(this.draft);
     if (!place) return;
-    await perform(
-      this.draft,
-      { do: "quote", ...passage, ...place },
-      m().done.quoted(titleOfPart(this.draft, place.part)),
-    );
+    await perform(this.draft, { do: "quote", ...passage, ...place }, m().done.quoted(titleIn(this.draft, place.part)));
     await this.source.again();
   }
 }

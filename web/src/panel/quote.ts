@@ -2,7 +2,7 @@
 
 import type { OpenDraft } from "../draft/open_draft";
 import { button } from "../dom";
-import { inOurs, m } from "../language";
+import { m, titleOfPart } from "../language";
 
 export interface Quote {
   readonly key: string;
@@ -32,15 +32,14 @@ export function quoteButton(draft: OpenDraft, press: () => void): HTMLButtonElem
   const made = button(m().source.quote, press, {
     class: "plain quote",
     disabled: place === null,
-    ...(place ? { label: m().source.quoteIn(titleOfPart(draft, place.part)) } : {}),
+    ...(place ? { label: m().source.quoteIn(titleIn(draft, place.part)) } : {}),
   });
   // The selection must still be there when the button is pressed.
   made.addEventListener("pointerdown", (event) => event.preventDefault());
   return made;
 }
 
-/** What a part is called, in the interface's language where it has a title in it. */
-export function titleOfPart(draft: OpenDraft, name: string): string {
-  const part = draft.doc.parts.find((candidate) => candidate.name === name);
-  return (part && inOurs(part.title).text) || name;
+/** What the part of this name is called. */
+export function titleIn(draft: OpenDraft, name: string): string {
+  return titleOfPart(draft.doc.parts.find((part) => part.name === name) ?? { name, title: {} });
 }

@@ -82,7 +82,8 @@ export class SourcePane {
     if (!shown) return;
     const { source, key } = shown;
     const stated = Object.fromEntries(source.metadata.map((row) => [row.field, row]));
-    const [lang, title] = Object.entries(source.title)[0] ?? [undefined, stated["title"]?.value ?? key];
+    const title = source.title ?? stated["title"]?.value;
+    const lang = stated["language"]?.value;
     const outlet = stated["outlet"]?.value;
     const date = stated["date"]?.value;
     fill(
@@ -164,7 +165,13 @@ export class SourcePane {
   }
 
   private paragraph(paragraph: Paragraph, source: Source): HTMLElement {
-    const picking = this.picking?.paragraph === paragraph.n ? this.picking.picker : null;
+    const { n } = paragraph;
+    if (n === null) {
+      // A headline or heading: it is read, and not quoted.
+      const words = h("p", { class: "paragraph-text", lang: paragraph.lang, dir: paragraph.dir }, paragraph.text);
+      return h("li", { class: `paragraph paragraph-${paragraph.kind}` }, words);
+    }
+    const picking = this.picking?.paragraph === n ? this.picking.picker : null;
     const text = h(
       "p",
       { class: "paragraph-text", lang: paragraph.lang, dir: paragraph.dir },
@@ -182,33 +189,35 @@ export class SourcePane {
       quoteButton(this.draft, () => {
         const range = selected();
         this.picking = null;
-        void this.quote({ key: source.key, paragraph: paragraph.n, ...(range ?? {}) });
+        void this.quote({ key: source.key, paragraph: n, ...(range ?? {}) });
       }),
-      button(picking ? m().cancel : m().source.pick, () => this.pick(picking ? null : paragraph), { class: "plain" }),
+      button(picking ? m().cancel : m().source.pick, () => this.pick(picking ? null : paragraph, n), {
+        class: "plain",
+      }),
     ];
     return h(
       "li",
       {
         class: `paragraph paragraph-${paragraph.kind}${paragraph.quoted.length > 0 ? " paragraph-quoted" : ""}`,
-        data: { paragraph: String(paragraph.n) },
+        data: { paragraph: String(n) },
       },
       h(
         "div",
         { class: "paragraph-head" },
-        h("span", { class: "paragraph-number", dir: "ltr" }, `¶ ${paragraph.n}`),
+        h("span", { class: "paragraph-number", dir: "ltr" }, `¶ ${n}`),
         this.draft.readOnly ? null : h("span", { class: "paragraph-actions" }, actions()),
       ),
       picking ? picking.element : text,
       this.elsewhere(
-        source.elsewhere.filter(({ of }) => of === paragraph.n),
+        source.elsewhere.filter(({ of }) => of === n),
         null,
       ),
     );
   }
 
-  private pick(paragraph: Paragraph | null): void {
+  private pick(paragraph: Paragraph | null, n: number): void {
     this.picking = paragraph && {
-      paragraph: paragraph.n,
+      paragraph: n,
       picker: new WordPicker(paragraph.text, {
         kind: "pick",
         label: m().source.pickLabel,

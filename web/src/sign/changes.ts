@@ -9,7 +9,7 @@ const AROUND = 12;
 
 export function changesElement(changes: readonly Change[]): HTMLElement {
   if (changes.every(({ kind }) => kind === "same")) return h("p", { class: "quiet" }, m().sign.unchanged);
-  const blocks: { lang: string; dir: string; changes: Change[] }[] = [];
+  const blocks: { lang: string | null; dir: string; changes: Change[] }[] = [];
   for (const change of changes) {
     const last = blocks.at(-1);
     if (last && last.lang === change.lang) last.changes.push(change);

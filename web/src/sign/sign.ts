@@ -10,7 +10,7 @@ import { ask } from "../dialog";
 import { button, fill, freshId, h } from "../dom";
 import type { OpenDraft } from "../draft/open_draft";
 import type { Saver } from "../draft/saving";
-import { day, inOurs, languageName, m } from "../language";
+import { day, inOurs, languageName, m, titleOfPart } from "../language";
 import { changesElement } from "./changes";
 
 export class SignView {
@@ -19,7 +19,6 @@ export class SignView {
   private readonly chosen = new Set<string>();
   private readonly acknowledged = new Set<string>();
   private readonly openParts = new Set<string>();
-  private note = "";
   private published: Published | null = null;
   private asking = false;
   private readonly stop: (() => void)[];
@@ -82,7 +81,7 @@ export class SignView {
 
   private part(part: SigningPart): HTMLElement {
     const id = freshId("part");
-    const title = inOurs(part.title);
+    const title = { lang: inOurs(part.title).lang, text: titleOfPart(part) };
     const chosen = this.chosen.has(part.name);
     const check = h("input", {
       id,
@@ -121,17 +120,19 @@ export class SignView {
         "div",
         { class: "sign-head" },
         check,
-        h("label", { for: check.id, id: `title-${part.name}`, lang: title.lang, dir: "auto" }, title.text || part.name),
+        h("label", { for: check.id, id: `title-${part.name}`, lang: title.lang, dir: "auto" }, title.text),
         h("span", { class: `part-state part-state-${part.state}` }, part.stateText),
       ),
       part.approvals.map((approval) =>
+        h("p", { class: "approval quiet" }, "✓ ", h("bdi", {}, approval.by), ` · ${day(approval.at)}`),
+      ),
+      part.requests?.map((request) =>
         h(
           "p",
-          { class: "approval quiet" },
-          "✓ ",
-          h("bdi", {}, approval.by),
-          ` · ${day(approval.at)}`,
-          approval.note ? [" · ", h("bdi", {}, approval.note)] : null,
+          { class: "request" },
+          h("bdi", {}, request.by),
+          ` · ${day(request.at)}: `,
+          h("span", { dir: "auto" }, request.note),
         ),
       ),
       part.state === "approved" ? null : details,
@@ -171,16 +172,10 @@ export class SignView {
   private signature(signing: Signing): HTMLElement {
     const chosen = signing.parts.filter((part) => this.chosen.has(part.name));
     const open = chosen.flatMap((part) => part.warnings).filter((warning) => !this.acknowledged.has(warning.name));
-    const id = freshId("note");
-    const note = h("input", { id, type: "text", dir: "auto", maxlength: 500 });
-    note.value = this.note;
-    note.addEventListener("input", () => (this.note = note.value));
     const all = signing.parts.filter((part) => part.state !== "approved");
     return h(
       "section",
       { class: "signature", "aria-label": m().sign.yourName },
-      h("label", { for: id }, m().sign.note),
-      note,
       chosen.length === 0 && all.length > 0 ? h("p", { class: "quiet" }, m().sign.chooseFirst) : null,
       open.length > 0 ? h("p", { class: "quiet", role: "status" }, m().sign.acknowledgeFirst(open.length)) : null,
       h(
@@ -259,11 +254,9 @@ export class SignView {
           this.saver.digest,
           parts.map(({ name }) => name),
           accept,
-          this.note.trim(),
         ),
       m().done.approved,
     );
-    this.note = "";
   }
 
   private async request(parts: readonly SigningPart[]): Promise<void> {
@@ -323,8 +316,9 @@ export class SignView {
       confirm: revision ? m().sign.revise : m().sign.publish,
     });
     if (!asked) return;
+    const withdrawn = this.draft.doc.status === "withdrawn";
     await this.putOut(
-      () => this.draft.api.publish(this.draft.path, this.saver.digest, revision ? asked : null),
+      () => this.draft.api.publish(this.draft.path, this.saver.digest, revision ? asked : null, withdrawn),
       m().done.published,
     );
   }

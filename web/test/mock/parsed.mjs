@@ -85,7 +85,7 @@ function excerptOf(block, sources, lang) {
       key,
       locator: number ? `¶ ${number}` : "",
       paragraphs: number ? [Number(number)] : [],
-      label: `[${sources.indexOf(source) + 1}] ¶ ${number ?? ""}`,
+      label: number ? `${key} ¶ ${number}` : key,
       source: {
         title: source?.title ?? null,
         outlet: source?.outlet ?? null,
@@ -105,7 +105,7 @@ function excerptOf(block, sources, lang) {
         by: state === "reviewed" ? "Test Editor" : null,
       })),
       alsoIn: [],
-      state: wrong ? "altered" : "verbatim",
+      state: wrong ? "altered" : original.text.includes("[…]") ? "elided" : "exact",
       stateText: wrong
         ? lang === "ar"
           ? "لا يطابق المصدر"
@@ -141,7 +141,7 @@ export function understand(path, text, { sources, approved, lang, digest, status
   const suggestions = [];
   const parts = [];
   const counts = {};
-  const frame = { name: "frame", title: { en: "Title and order", ar: "العنوان والترتيب" }, from: 0, to: 0 };
+  const frame = { name: "frame", title: {}, from: 0, to: 0 };
   let part = null;
   const id = (kind) => {
     const name = `${part?.name ?? "frame"}/${kind}`;
@@ -222,7 +222,7 @@ export function understand(path, text, { sources, approved, lang, digest, status
   const all = [frame, ...parts].map((each) => {
     const state =
       approved[each.name] === undefined
-        ? "waiting"
+        ? "open"
         : approved[each.name].content === contentOf(each, text)
           ? "approved"
           : approved[each.name].requested
@@ -230,13 +230,13 @@ export function understand(path, text, { sources, approved, lang, digest, status
             : "changed";
     const words = {
       en: {
-        waiting: "waits for approval",
+        open: "waits for approval",
         approved: "approved",
         changed: "changed since approval",
         "changes-requested": "changes requested",
       },
       ar: {
-        waiting: "ينتظر الاعتماد",
+        open: "ينتظر الاعتماد",
         approved: "معتمد",
         changed: "تغيّر بعد الاعتماد",
         "changes-requested": "طُلبت تعديلات",
