@@ -215,6 +215,7 @@ unusable-answer--language = `{ $lang }` is no language of the brief
 unusable-answer--text = a text is one line and not empty
 unusable-answer--corpus = `{ $corpus }` is no folder for documents: a folder below the project, other than `briefs`, `schemas`, `templates`
 unusable-answer--timezone = there is no time zone `{ $zone }`; they are called as `Africa/Algiers` or `UTC`
+unusable-answer--timezone-of-city = there is no time zone `{ $zone }`; `{ $likely }` may be meant
 unusable-answer--name = `{ $name }` is no name that anybody could sign with
 
 # brief doctor
