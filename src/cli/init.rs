@@ -194,8 +194,11 @@ fn tell(args: &InitArgs, started: &StartedProject, terminal: &mut Terminal) {
     }
     let (spec, corpus) = (started.spec.display().to_string(), started.corpus.display().to_string());
     match args.example {
-        true => terminal.note(&msg!("init-example", spec = spec)),
-        false => terminal.note(&msg!("init-next", spec = spec, corpus = corpus)),
+        true => terminal.note(&msg!("init-example", spec = spec.as_str())),
+        false => terminal.note(&msg!("init-next", spec = spec.as_str(), corpus = corpus)),
+    }
+    if started.recurs {
+        terminal.note(&msg!("init-weekly", spec = spec));
     }
 }
 

@@ -65,6 +65,8 @@ pub struct StartedProject {
     pub corpus: PathBuf,
     /// The languages in which title or question stand in another language, for want of their own.
     pub untranslated: Vec<Lang>,
+    /// Whether the brief is a series.
+    pub recurs: bool,
 }
 
 /// Begins a project of one's own in a folder.
@@ -82,7 +84,8 @@ pub fn start_project(folder: &Path, request: &StartRequest) -> Result<StartedPro
     // Each entry of the library has a file of its own, so that version control can merge what two people add.
     let folders = [starter.corpus.clone(), format!("{}/library", starter.corpus)];
     let untranslated = starter.untranslated().into_iter().cloned().collect();
-    Ok(StartedProject { untranslated, ..write(folder, &folders, &files, &spec, &starter.corpus)? })
+    let recurs = starter.weekday.is_some();
+    Ok(StartedProject { untranslated, recurs, ..write(folder, &folders, &files, &spec, &starter.corpus)? })
 }
 
 /// Begins the example in a folder: the project of this repository.
@@ -140,6 +143,7 @@ fn write(
         spec: folder.join(spec),
         corpus: folder.join(corpus),
         untranslated: Vec::new(),
+        recurs: false,
     })
 }
 

@@ -94,7 +94,8 @@ fn the_table_of_contents_has_every_page_once() {
 
 #[test]
 fn every_page_begins_with_its_one_title() {
-    for page in pages() {
+    // The table of contents has the titles of its parts.
+    for page in pages().into_iter().filter(|page| !page.ends_with("SUMMARY.md")) {
         let text = fs::read_to_string(&page).unwrap();
         let events = Parser::new(&text);
         let is_title = |event: &Event<'_>| matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }));
@@ -193,7 +194,11 @@ fn the_tutorial_can_be_typed() {
                 let mut shell = Command::new("sh");
                 shell.args(["-e", "-c", &format!("{script}\npwd > \"$HOME/here\"")]).current_dir(&here);
                 // The last day of April 2025: the tutorial is the same on every day.
-                shell.env_clear().env("SOURCE_DATE_EPOCH", "1745971200").env("HOME", &home).env("PATH", format!("{}:/usr/bin:/bin", program.display()));
+                shell
+                    .env_clear()
+                    .env("SOURCE_DATE_EPOCH", "1745971200")
+                    .env("HOME", &home)
+                    .env("PATH", format!("{}:/usr/bin:/bin", program.display()));
                 let output = shell.output().unwrap();
                 let said = String::from_utf8_lossy(&output.stderr).into_owned();
                 assert!(output.status.success(), "{script}\n{}{said}", String::from_utf8_lossy(&output.stdout));

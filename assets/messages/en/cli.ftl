@@ -366,6 +366,7 @@ init-left = { $path }: was there, and is left as it is
 missing-argument--examples = For example:
 sources-added = What is known of each: `brief sources list`, which has `?` for what is not. `brief sources set { $key } --date … --outlet … --language …` says it.
 init-next = Put documents into { $corpus }, then: brief render { $spec }
+init-weekly = An edition quotes what was published in the week before its day. For documents that are older: `brief render { $spec } --today DAY`, as on that day.
 init-example = Make its PDF: brief render { $spec }
 doctor-no-project = no project here: only the machine was looked at
 
