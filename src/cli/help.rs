@@ -3,6 +3,7 @@
 use clap::{Command, CommandFactory};
 
 use super::Args;
+use crate::schedule::emit::typed;
 
 /// The verbs, in the order in which a desk meets them.
 pub(super) static GROUPS: &[(&str, &[&str])] = &[
@@ -171,6 +172,21 @@ pub(super) fn examples_of_words(words: &[String]) -> &'static [&'static str] {
         [] => of(1),
         examples => examples,
     }
+}
+
+/// The spec and the draft of the repository's example, by which the examples of verbs go.
+const EXAMPLE_SPEC: &str = "briefs/algeria-russia.yaml";
+const EXAMPLE_DRAFT: &str = "briefs/algeria-russia/2025-04-30.md";
+
+/// An example with a spec and a draft that are there, in place of those of the repository.
+pub(super) fn with_own_files(example: &str, spec: Option<&str>, draft: Option<&str>) -> String {
+    let mut own = example.to_owned();
+    for (there, file) in [(EXAMPLE_DRAFT, draft), (EXAMPLE_SPEC, spec)] {
+        if let Some(file) = file {
+            own = own.replace(there, &typed(&[file.to_owned()]));
+        }
+    }
+    own
 }
 
 /// The command line with groups and examples.

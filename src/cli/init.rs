@@ -9,9 +9,10 @@ use super::Outcome;
 use super::terminal::Terminal;
 use super::wording::WrongValue;
 use crate::desk::Refusal;
-use crate::desk::starting::{StartRequest, StartedProject, may_start, start_example, start_project};
+use crate::desk::starting::{StartRequest, StartedProject, may_start, start_example, start_project, unusable};
 use crate::diagnostic::{Message, msg};
 use crate::lang::{Lang, Localized};
+use crate::text::facts::weekday_named;
 
 #[derive(Debug, Args)]
 pub(crate) struct InitArgs {
@@ -48,7 +49,8 @@ pub(crate) struct InitArgs {
 }
 
 fn weekday(text: &str) -> Result<Weekday, WrongValue> {
-    text.parse().map_err(|_| WrongValue(msg!("wrong-weekday")))
+    let of_words = || weekday_named(text).and_then(|day| Weekday::try_from(day - 1).ok());
+    text.parse().ok().or_else(of_words).ok_or_else(|| WrongValue(msg!("wrong-weekday")))
 }
 
 pub(super) fn run(args: &InitArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
@@ -97,63 +99,87 @@ fn texts(given: &[String], languages: &[Lang]) -> Localized {
     texts
 }
 
-/// Asks for what no option says. An empty answer leaves the usual value.
+/// Asks for what no option says. An empty answer leaves the usual value; one that cannot be used is asked for again, so
+/// that no other answer is lost with it.
 fn ask(args: &InitArgs, request: &mut StartRequest, terminal: &mut Terminal) {
     terminal.note(&msg!("init-asks"));
     if args.languages.is_empty() {
-        let languages = asked_for(terminal, "Languages, the leading one first [ar,en]:", |answer| {
+        settle(terminal, request, "--languages", "Languages, the leading one first [ar,en]:", |request, answer| {
             let tags = answer.split([',', '،', ' ']).filter(|tag| !tag.is_empty());
-            tags.map(|tag| tag.parse().ok()).collect::<Option<Vec<Lang>>>().ok_or_else(|| msg!("form-language"))
+            let tags = tags.map(|tag| tag.parse().ok()).collect::<Option<Vec<Lang>>>();
+            request.languages = tags.ok_or_else(|| msg!("form-language"))?;
+            Ok(())
         });
-        request.languages = languages.unwrap_or_else(|| request.languages.clone());
     }
-    let given = [(&args.title, &mut request.title, "Title"), (&args.question, &mut request.question, "First question")];
-    for (given, texts, what) in given {
+    let texts: [(_, _, _, TextsOf); 2] = [
+        (&args.title, "--title", "Title", |request| &mut request.title),
+        (&args.question, "--question", "First question", |request| &mut request.question),
+    ];
+    for (given, option, what, texts) in texts {
         if !given.is_empty() {
             continue;
         }
-        for lang in &request.languages {
-            let answer = asked(terminal, &format!("{what} in {lang}:"));
-            if !answer.is_empty() {
-                texts.insert(lang.clone(), answer);
-            }
+        for lang in request.languages.clone() {
+            settle(terminal, request, option, &format!("{what} in {lang}:"), |request, answer| {
+                texts(request).insert(lang.clone(), answer.to_owned());
+                Ok(())
+            });
         }
     }
     if args.corpus.is_none() {
-        let answer = asked(terminal, "Folder for your documents [seeds]:");
-        request.corpus = Some(answer).filter(|answer| !answer.is_empty());
+        settle(terminal, request, "--corpus", "Folder for your documents [seeds]:", |request, answer| {
+            request.corpus = Some(answer.to_owned());
+            Ok(())
+        });
     }
     if args.weekday.is_none() {
         let question = "A weekly brief? The weekday on which it is due, or Enter for none:";
-        request.weekday = asked_for(terminal, question, |answer| answer.parse().map_err(|_| msg!("wrong-weekday")));
+        settle(terminal, request, "--weekday", question, |request, answer| {
+            request.weekday = Some(weekday(answer).map_err(|WrongValue(why)| why)?);
+            Ok(())
+        });
     }
     if request.weekday.is_some() && args.timezone.is_none() {
-        let answer = asked(terminal, "Time zone, such as Africa/Algiers [UTC]:");
-        request.timezone = Some(answer).filter(|answer| !answer.is_empty());
+        settle(terminal, request, "--timezone", "Time zone, such as Africa/Algiers [UTC]:", |request, answer| {
+            request.timezone = Some(answer.to_owned());
+            Ok(())
+        });
     }
     if args.sign.is_empty() {
-        let answer = asked(terminal, "Who may approve and publish, with commas between; Enter for anybody:");
-        request.signers =
-            answer.split([',', '،']).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+        let question = "Who may approve and publish, with commas between; Enter for anybody:";
+        settle(terminal, request, "--sign", question, |request, answer| {
+            let names = answer.split([',', '،']).map(|name| name.trim().to_owned());
+            request.signers = names.filter(|name| !name.is_empty()).collect();
+            Ok(())
+        });
     }
 }
 
-/// What is read of an answer; `None` where there is none. One that cannot be read is asked for again.
-fn asked_for<T>(terminal: &mut Terminal, question: &str, read: impl Fn(&str) -> Result<T, Message>) -> Option<T> {
+/// The texts of a request that a question is about.
+type TextsOf = fn(&mut StartRequest) -> &mut Localized;
+
+/// Asks one question until its answer can be used or there is none. `option` is what would say the same.
+fn settle(
+    terminal: &mut Terminal,
+    request: &mut StartRequest,
+    option: &str,
+    question: &str,
+    take: impl Fn(&mut StartRequest, &str) -> Result<(), Message>,
+) {
     loop {
-        let answer = asked(terminal, question);
+        let answer = terminal.ask(question).unwrap_or_default();
         if answer.is_empty() {
-            return None;
+            return;
         }
-        match read(&answer) {
-            Ok(read) => return Some(read),
-            Err(why) => terminal.note(&msg!("init-unreadable", answer = answer, why = why)),
+        let mut asked = request.clone();
+        match take(&mut asked, &answer).err().or_else(|| unusable(&asked, option)) {
+            None => {
+                *request = asked;
+                return;
+            }
+            Some(why) => terminal.note(&msg!("init-unreadable", answer = answer, why = why)),
         }
     }
-}
-
-fn asked(terminal: &mut Terminal, question: &str) -> String {
-    terminal.ask(question).unwrap_or_default()
 }
 
 fn tell(args: &InitArgs, started: &StartedProject, terminal: &mut Terminal) {
@@ -168,8 +194,11 @@ fn tell(args: &InitArgs, started: &StartedProject, terminal: &mut Terminal) {
     }
     let (spec, corpus) = (started.spec.display().to_string(), started.corpus.display().to_string());
     match args.example {
-        true => terminal.note(&msg!("init-example", spec = spec)),
-        false => terminal.note(&msg!("init-next", spec = spec, corpus = corpus)),
+        true => terminal.note(&msg!("init-example", spec = spec.as_str())),
+        false => terminal.note(&msg!("init-next", spec = spec.as_str(), corpus = corpus)),
+    }
+    if started.recurs {
+        terminal.note(&msg!("init-weekly", spec = spec));
     }
 }
 
@@ -189,7 +218,8 @@ mod tests {
         let args = Line::parse_from(["init", "x", "--title", "en=Sudan"]).init;
         let mut request = request(&args);
         let mut terminal = Terminal::answering(
-            "french\nfr,ar\nLe cessez-le-feu tient-il ?\nهل يصمد وقف إطلاق النار؟\n\nlundi\nmonday\n\nNadia, Karim\n",
+            "french\nfr,fr-CA\nfr,ar\nLe cessez-le-feu tient-il ?\nهل يصمد وقف إطلاق النار؟\n../elsewhere\n\nlundy\nlundi\nParis\n\
+             Europe/Paris\nNadia, Karim\n",
             Vec::new(),
             true,
         );
@@ -197,7 +227,21 @@ mod tests {
         let of = |tag: &str| request.question.get(&tag.parse::<Lang>().unwrap()).cloned();
         assert_eq!(of("fr").as_deref(), Some("Le cessez-le-feu tient-il ?"));
         assert_eq!(of("ar").as_deref(), Some("هل يصمد وقف إطلاق النار؟"));
-        assert_eq!((request.weekday, request.timezone, request.corpus), (Some(Weekday::Mon), None, None));
+        assert_eq!(
+            (request.weekday, request.timezone, request.corpus),
+            (Some(Weekday::Mon), Some("Europe/Paris".to_owned()), None)
+        );
         assert_eq!(request.signers, ["Nadia", "Karim"]);
+        assert_eq!(request.languages, ["fr", "ar"].map(|tag| tag.parse::<Lang>().unwrap()));
+    }
+
+    #[test]
+    fn weekdays_are_known_in_three_languages() {
+        for (day, word) in
+            [(Weekday::Mon, "monday"), (Weekday::Mon, "Lundi"), (Weekday::Thu, "الخميس"), (Weekday::Sun, "Sun")]
+        {
+            assert_eq!(weekday(word).unwrap(), day, "{word}");
+        }
+        assert!(weekday("someday").is_err() && weekday("").is_err());
     }
 }

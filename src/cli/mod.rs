@@ -52,13 +52,16 @@ use std::convert::Infallible;
 use clap::error::ErrorKind;
 use clap::{FromArgMatches, Parser, Subcommand};
 
-use self::help::{command_line, examples_of_words};
+use self::help::{command_line, examples_of_words, with_own_files};
 pub use self::manual::reference as command_reference;
 use self::panic::LastPanic;
+use self::safe::clean;
 pub use self::schema::reference as key_reference;
 use self::telling::refuse;
 use self::terminal::Terminal;
 use crate::desk::work_apart;
+use crate::diagnostic::msg;
+use crate::workspace::Workspace;
 
 /// Bilingual briefing PDFs in which every quotation can be checked against its source.
 #[derive(Debug, Parser)]
@@ -231,6 +234,15 @@ fn command() -> Outcome {
     done.unwrap_or_else(|refusal| refuse(&refusal, &mut terminal))
 }
 
+/// The first spec and the last draft of the project here, if there are any.
+fn own_files() -> (Option<String>, Option<String>) {
+    let Ok(workspace) = Workspace::here(None, true) else { return (None, None) };
+    let spec = workspace.specs().into_iter().next();
+    let beside = spec.as_ref().map(|spec| workspace.drafts_under(&spec.with_extension(""))).unwrap_or_default();
+    let draft = beside.into_iter().next_back();
+    (spec.map(|path| workspace.shown(&path)), draft.map(|path| workspace.shown(&path)))
+}
+
 /// Help that was asked for, or a command line that is not understood: what is missing, and what would be right.
 fn misunderstood(error: &clap::Error, terminal: &mut Terminal) -> Outcome {
     let is_answer = !error.use_stderr();
@@ -238,8 +250,11 @@ fn misunderstood(error: &clap::Error, terminal: &mut Terminal) -> Outcome {
     let _ = error.print();
     if error.kind() == ErrorKind::MissingRequiredArgument {
         let words: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+        let (spec, draft) = own_files();
+        terminal.note(&msg!("missing-argument--examples"));
         for example in examples_of_words(&words) {
-            terminal.show(&format!("  {example}"));
+            let example = with_own_files(example, spec.as_deref(), draft.as_deref());
+            terminal.show(&clean(&format!("  {example}")));
         }
     }
     if is_answer { Outcome::Done } else { Outcome::Usage }

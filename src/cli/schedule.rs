@@ -9,7 +9,11 @@ use super::terminal::Terminal;
 use super::wording::WrongValue;
 use crate::desk::{Desk, Refusal};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
-use crate::schedule::emit::{CANNOT_SCHEDULE, Emitted, EmittedPiece, FilePlace, SCHEDULERS, Scheduler, typed};
+use crate::schedule::emit::{
+    CANNOT_SCHEDULE, Emitted, EmittedPiece, FilePlace, PinnedRelease, ReleaseAddress, ReleaseVersion, SCHEDULERS,
+    Scheduler, typed,
+};
+use crate::text::digest::Digest;
 use crate::text::seal::Sealed;
 use crate::workspace::schedulers::SCHEDULER_FAILED;
 use crate::workspace::write::FILE_IN_THE_WAY;
@@ -19,8 +23,8 @@ rules! {
     /// The machine's scheduler is not known.
     pub UNKNOWN_SCHEDULER = Error "unknown-scheduler" {
         title: "The scheduler of this machine is not known.",
-        why: "There are systemd timers, cron, launch agents and GitHub workflows, and none of them is the usual one \
-              here. Choose one with its option.",
+        why: "There are systemd timers, cron, launch agents, the Task Scheduler, GitHub and GitLab, and none of them is \
+              the usual one here. Choose one with its option.",
         wrong: "brief schedule install",
         right: "brief schedule install --cron",
     }
@@ -43,15 +47,36 @@ pub(crate) struct ScheduleArgs {
     pub target: Option<PathBuf>,
     #[command(flatten)]
     pub with: SchedulerChoice,
-    /// Minutes between two calls; a call does nothing if nothing is due [default: 15, github: 60]
+    /// Minutes between two calls; a call does nothing if nothing is due [default: 15, of workflows 60]
     #[arg(long, value_name = "MINUTES", value_parser = divisor_of_an_hour)]
     pub every: Option<u32>,
     /// The program to call [default: this one]
     #[arg(long, value_name = "FILE")]
     pub program: Option<PathBuf>,
+    /// For a workflow: the version of the program that it installs [default: this one]
+    #[arg(long, value_name = "VERSION", value_parser = release_version)]
+    pub release: Option<ReleaseVersion>,
+    /// For a workflow: where the archive of that release for Linux is, an address of https
+    #[arg(long, value_name = "ADDRESS", value_parser = release_address)]
+    pub release_from: Option<ReleaseAddress>,
+    /// For a workflow: the SHA-256 digest of that archive, as `SHA256SUMS` of the release has it
+    #[arg(long, value_name = "DIGEST", value_parser = release_digest)]
+    pub release_sha256: Option<Digest>,
     /// The project's folder [default: the folder that contains `briefs/`]
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,
+}
+
+fn release_version(text: &str) -> Result<ReleaseVersion, WrongValue> {
+    text.parse().map_err(WrongValue)
+}
+
+fn release_address(text: &str) -> Result<ReleaseAddress, WrongValue> {
+    text.parse().map_err(WrongValue)
+}
+
+fn release_digest(text: &str) -> Result<Digest, WrongValue> {
+    Digest::from_hex(&text.to_ascii_lowercase()).ok_or_else(|| WrongValue(msg!("wrong-release-digest")))
 }
 
 fn divisor_of_an_hour(text: &str) -> Result<u32, WrongValue> {
@@ -152,9 +177,20 @@ fn emitted(
             terminal.findings(&warnings);
         }
     }
+    let pinned = job.release;
+    job.release = PinnedRelease {
+        version: args.release.clone().unwrap_or(pinned.version),
+        address: args.release_from.clone(),
+        sha256: args.release_sha256.clone(),
+    };
     let unknown = || Diagnostic::of_environment(&UNKNOWN_SCHEDULER, "scheduler", msg!("unknown-scheduler"));
     let scheduler = args.with.scheduler().ok_or_else(unknown)?;
-    scheduler.emit(&job).map_err(|why| Diagnostic::of_file(&CANNOT_SCHEDULE, workspace.shown(target), why).into())
+    let cannot = |why| Diagnostic::of_file(&CANNOT_SCHEDULE, workspace.shown(target), why).into();
+    let names_release = args.release.is_some() || args.release_from.is_some() || args.release_sha256.is_some();
+    if names_release && !scheduler.installs() {
+        return Err(cannot(msg!("cannot-schedule--release", scheduler = scheduler.name())));
+    }
+    scheduler.emit(&job).map_err(cannot)
 }
 
 fn place(workspace: &Workspace, piece: &EmittedPiece) -> Result<String, Diagnostic> {

@@ -119,7 +119,11 @@ impl Desk {
     pub(super) fn may_approve(&self, draft: &Path, by: Option<&str>, name: &str) -> Result<(), Refusal> {
         let people = self.people()?;
         match people.why_not(name, &self.authors_of(draft, &people)) {
-            Some(why) => Err(self.not_allowed(by, not_counted(name, why)).into()),
+            Some(why) => {
+                // Of an author nobody knows who is none.
+                let who = if why == NotCounted::NotNamed { people.approvers() } else { &[] };
+                Err(not_allowed(by, not_counted(name, why), who).into())
+            }
             None => Ok(()),
         }
     }
@@ -142,18 +146,21 @@ impl Desk {
         if people.may_publish(Some(&name)) {
             return Ok(Some(name));
         }
-        Err(self.not_allowed(by, msg!("not-allowed--publish", by = name)).into())
+        Err(not_allowed(by, msg!("not-allowed--publish", by = name), people.publishers()).into())
     }
+}
 
-    /// That somebody does not do what the desk has agreed; about `--by` where it was given, else about what git says.
-    fn not_allowed(&self, by: Option<&str>, why: Message) -> Diagnostic {
-        let refused = match by {
-            Some(_) => Diagnostic::of_option(&NOT_ALLOWED, "--by", why),
-            None => Diagnostic::of_file(&NOT_ALLOWED, FILE, why),
-        };
-        match by {
-            Some(_) => refused.help(msg!("not-allowed.help", file = FILE)),
-            None => refused.help(msg!("not-allowed--of-git.help")),
+/// That somebody does not do what the desk has agreed; about `--by` where it was given, else about what git says. `who` may.
+fn not_allowed(by: Option<&str>, why: Message, who: &[String]) -> Diagnostic {
+    let who = who.join(", ");
+    match by {
+        Some(_) if who.is_empty() => {
+            Diagnostic::of_option(&NOT_ALLOWED, "--by", why).help(msg!("not-allowed.help", file = FILE))
         }
+        Some(_) => {
+            Diagnostic::of_option(&NOT_ALLOWED, "--by", why).help(msg!("not-allowed--who.help", file = FILE, who = who))
+        }
+        None if who.is_empty() => Diagnostic::of_file(&NOT_ALLOWED, FILE, why).help(msg!("not-allowed--of-git.help")),
+        None => Diagnostic::of_file(&NOT_ALLOWED, FILE, why).help(msg!("not-allowed--of-git-who.help", who = who)),
     }
 }

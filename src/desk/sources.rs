@@ -44,7 +44,7 @@ rules! {
 }
 
 /// What a person says of a document. Everything may be unknown.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceDescription {
     /// Its title.
     pub title: Option<String>,

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::Refusal;
 use super::schemas::SCHEMAS;
 use crate::assets::EXAMPLE;
-use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Subject, msg, rules};
 use crate::lang::{Lang, Localized};
 use crate::spec::starter::{IGNORED, Starter, StarterFile, attributes};
 use crate::text::language::indistinct;
@@ -65,6 +65,8 @@ pub struct StartedProject {
     pub corpus: PathBuf,
     /// The languages in which title or question stand in another language, for want of their own.
     pub untranslated: Vec<Lang>,
+    /// Whether the brief is a series.
+    pub recurs: bool,
 }
 
 /// Begins a project of one's own in a folder.
@@ -82,7 +84,8 @@ pub fn start_project(folder: &Path, request: &StartRequest) -> Result<StartedPro
     // Each entry of the library has a file of its own, so that version control can merge what two people add.
     let folders = [starter.corpus.clone(), format!("{}/library", starter.corpus)];
     let untranslated = starter.untranslated().into_iter().cloned().collect();
-    Ok(StartedProject { untranslated, ..write(folder, &folders, &files, &spec, &starter.corpus)? })
+    let recurs = starter.weekday.is_some();
+    Ok(StartedProject { untranslated, recurs, ..write(folder, &folders, &files, &spec, &starter.corpus)? })
 }
 
 /// Begins the example in a folder: the project of this repository.
@@ -104,6 +107,13 @@ fn schemas() -> impl Iterator<Item = NewFile> {
     SCHEMAS
         .iter()
         .map(|schema| NewFile { path: format!("schemas/{}.json", schema.name), bytes: schema.text().into_bytes() })
+}
+
+/// Why what was said under one option cannot be used; `None` where it can, whatever is wrong with the others. For those
+/// who ask one thing after the other.
+pub fn unusable(request: &StartRequest, option: &str) -> Option<Message> {
+    let found = starter(request).err()?;
+    found.into_iter().find(|found| found.subject == Subject::Option(option.to_owned())).map(|found| found.message)
 }
 
 /// Refuses a folder that is a project already.
@@ -133,6 +143,7 @@ fn write(
         spec: folder.join(spec),
         corpus: folder.join(corpus),
         untranslated: Vec::new(),
+        recurs: false,
     })
 }
 
@@ -175,7 +186,11 @@ fn starter(request: &StartRequest) -> Result<Starter, Diagnostics> {
     }
     let timezone = request.timezone.clone().unwrap_or_else(|| "UTC".to_owned());
     if timezone.parse::<Tz>().is_err() {
-        wrong("--timezone", msg!("unusable-answer--timezone", zone = timezone.as_str()));
+        let message = match zone_of_city(&timezone) {
+            Some(zone) => msg!("unusable-answer--timezone-of-city", zone = timezone.as_str(), likely = zone.name()),
+            None => msg!("unusable-answer--timezone", zone = timezone.as_str()),
+        };
+        wrong("--timezone", message);
     }
     let mut signers = Vec::new();
     for name in &request.signers {
@@ -187,6 +202,16 @@ fn starter(request: &StartRequest) -> Result<Starter, Diagnostics> {
     let (title, question) = (request.title.clone(), request.question.clone());
     let (weekday, corpus) = (request.weekday, corpus.trim_end_matches('/').to_owned());
     found.into_result(Starter { languages, title, question, corpus, weekday, timezone, signers })
+}
+
+/// The zone that is called after a city, or that was written in another case: `paris` for Europe/Paris.
+fn zone_of_city(text: &str) -> Option<Tz> {
+    let text = text.trim().replace(' ', "_");
+    let is_meant = |zone: &&Tz| {
+        let city = zone.name().rsplit('/').next().unwrap_or_default();
+        zone.name().eq_ignore_ascii_case(&text) || city.eq_ignore_ascii_case(&text)
+    };
+    chrono_tz::TZ_VARIANTS.iter().find(is_meant).copied()
 }
 
 /// Whether a folder is one below the project, and no folder of another use.

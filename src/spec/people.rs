@@ -189,6 +189,16 @@ impl People {
         self.publish.is_empty() || name.is_some_and(is_named)
     }
 
+    /// Those who may approve, as the file names them; none where anybody may.
+    pub fn approvers(&self) -> &[String] {
+        &self.approve
+    }
+
+    /// Those who may publish, as the file names them; none where anybody may.
+    pub fn publishers(&self) -> &[String] {
+        &self.publish
+    }
+
     /// How many people must approve a part: a section by its id, or the frame.
     pub fn approvals_of(&self, section: Option<&str>) -> usize {
         section.and_then(|id| self.sections.get(id)).copied().unwrap_or(self.approvals).max(1)

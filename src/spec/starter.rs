@@ -36,9 +36,11 @@ pub struct StarterFile {
 }
 
 impl Starter {
-    /// The name of the spec: the title as a file's name, `brief` where it has no Latin letter.
+    /// The name of the spec: the title as a file's name, that of the leading language if it has Latin letters; `brief`
+    /// where none has.
     pub fn name(&self) -> String {
-        let latin = self.title.values().map(|title| slug(title)).find(|slug| !slug.is_empty());
+        let leading = self.languages.iter().filter_map(|lang| localized(&self.title, lang));
+        let latin = leading.chain(self.title.values().map(String::as_str)).map(slug).find(|slug| !slug.is_empty());
         latin.unwrap_or_else(|| "brief".to_owned())
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::write::UNWRITABLE_FILE;
 use super::{OUTSIDE_PROJECT, Workspace, Wrote, outside};
 use crate::diagnostic::{Diagnostic, Message, msg, rules};
-use crate::schedule::emit::{EmittedPiece, FilePlace, Job, ProgramCall, crontab, typed};
+use crate::schedule::emit::{EmittedPiece, FilePlace, Job, PinnedRelease, ProgramCall, crontab, typed};
 use crate::text::seal::Sealed;
 
 rules! {
@@ -48,12 +48,31 @@ rules! {
 pub fn usual_scheduler() -> &'static str {
     if cfg!(target_os = "macos") {
         "launchd"
+    } else if cfg!(windows) {
+        "task-scheduler"
     // sd_booted(3): the folder is there where systemd runs the system.
     } else if Path::new("/run/systemd/system").is_dir() {
         "systemd"
     } else {
         "cron"
     }
+}
+
+/// The folder that a variable of the environment names; a relative path is to be ignored (the XDG base directory
+/// specification).
+fn set(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute())
+}
+
+/// The user's home: Windows has a variable of its own for it.
+fn home() -> Option<PathBuf> {
+    set("HOME").or_else(|| set("USERPROFILE"))
+}
+
+/// A path as programs of Windows take it, without the prefix by which the system itself names a place on a drive
+/// (`\\?\C:\…`); any other as it is.
+fn plain(path: &str) -> &str {
+    path.strip_prefix(r"\\?\").filter(|rest| rest.as_bytes().get(1) == Some(&b':')).unwrap_or(path)
 }
 
 /// Runs a program of the scheduler.
@@ -84,13 +103,14 @@ impl Workspace {
         };
         let text = |path: &Path| {
             let not_utf8 = || Diagnostic::of_file(&PATH_NOT_UTF8, path.display().to_string(), msg!("path-not-utf8"));
-            path.to_str().map(str::to_owned).ok_or_else(not_utf8)
+            path.to_str().map(|text| plain(text).to_owned()).ok_or_else(not_utf8)
         };
         let root = absolute(&self.root);
         let below = |top: &Path, path: &Path| {
             let message = || msg!("outside-project--target");
             let outside = || Diagnostic::of_file(&OUTSIDE_PROJECT, self.shown(path), message());
-            path.strip_prefix(top).map_err(|_| outside()).and_then(text)
+            let below = path.strip_prefix(top).map_err(|_| outside()).and_then(text)?;
+            Ok::<_, Diagnostic>(if cfg!(windows) { below.replace('\\', "/") } else { below })
         };
         let target = below(&root, &absolute(target))?;
         let here = |error: std::io::Error| {
@@ -106,10 +126,11 @@ impl Workspace {
             below: below(&self.repository(), &root)?,
             root: text(&root)?,
             target: if target.is_empty() { "briefs".to_owned() } else { target },
-            home: std::env::var("HOME").unwrap_or_default(),
+            home: home().and_then(|home| home.to_str().map(str::to_owned)).unwrap_or_default(),
             wanted: Vec::new(),
             every: None,
             trust: None,
+            release: PinnedRelease::own(),
         })
     }
 
@@ -125,8 +146,7 @@ impl Workspace {
     ///
     /// The environment names no home.
     pub fn place_of(&self, piece: &EmittedPiece) -> Result<PathBuf, Diagnostic> {
-        let set = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-        let home = || set("HOME").ok_or_else(|| Diagnostic::of_environment(&NO_HOME, "HOME", msg!("no-home")));
+        let home = || home().ok_or_else(|| Diagnostic::of_environment(&NO_HOME, "HOME", msg!("no-home")));
         let folder = match piece.place {
             // The XDG base directory specification: a relative path is to be ignored.
             FilePlace::UserUnits => match set("XDG_CONFIG_HOME") {
@@ -136,6 +156,8 @@ impl Workspace {
             .join("systemd/user"),
             FilePlace::LaunchAgents => home()?.join("Library/LaunchAgents"),
             FilePlace::Workflows => self.repository().join(".github/workflows"),
+            FilePlace::Pipelines => self.repository().join(".gitlab"),
+            FilePlace::Tasks => home()?.join("AppData").join("Local").join("brief").join("tasks"),
             FilePlace::Crontab => return Ok(PathBuf::from(format!("crontab: {}", piece.name))),
         };
         Ok(folder.join(&piece.name))

@@ -27,6 +27,7 @@ mod dates;
 mod deletions;
 mod desk;
 mod differences;
+mod docs;
 mod drafts;
 mod entries;
 mod everything;

@@ -92,7 +92,7 @@ const AGENTS: &str = "home/Library/LaunchAgents";
 #[test]
 fn show_writes_nothing() {
     let desk = Desk::new();
-    for scheduler in ["--systemd", "--cron", "--github", "--launchd"] {
+    for scheduler in ["--systemd", "--cron", "--github", "--gitlab", "--launchd", "--task-scheduler"] {
         let run = desk.run(&["show", scheduler]).expect(0);
         assert!(
             run.stdout.contains("brief wrote this; sha256 ") && run.stderr.contains("not installed"),
@@ -100,7 +100,7 @@ fn show_writes_nothing() {
             run.stderr
         );
     }
-    for path in ["config", "home", "tab", "log", ".github"] {
+    for path in ["config", "home", "tab", "log", ".github", ".gitlab"] {
         assert!(!desk.project.path(path).exists(), "{path}");
     }
     assert!(!desk.project.path(&format!("{FOLDER}/.github")).exists());
@@ -232,7 +232,7 @@ fn a_schedule_carries_what_its_user_trusts() {
     let trust = |more: &str| desk.project.run_with(&["trust", &spec, more], &[("HOME", &home)]).expect(0).stdout;
     trust("--yes");
     let digest = trust("--print");
-    for scheduler in ["--cron", "--systemd", "--launchd", "--github"] {
+    for scheduler in ["--cron", "--systemd", "--launchd", "--github", "--gitlab"] {
         let run = desk.run(&["show", scheduler]).expect(0);
         assert!(run.stdout.contains(digest.trim()), "{scheduler}: {}", run.stdout);
         assert!(run.stderr.contains(&format!("BRIEF_TRUST={}", digest.trim())), "{scheduler}: {}", run.stderr);
@@ -289,6 +289,70 @@ fn agents_and_workflows_come_and_go() {
     assert_eq!(workflow["on"]["schedule"][0]["cron"], "20 * * * *");
     desk.run(&["remove", "--github"]).expect(0);
     assert!(desk.files(".github/workflows").is_empty());
+    desk.run(&["install", "--gitlab"]).expect(0);
+    let pipelines = desk.files(".gitlab");
+    let pipeline: serde_json::Value = serde_yaml::from_str(&desk.project.read(&pipelines[0])).unwrap();
+    let name = pipelines[0].trim_start_matches(".gitlab/").trim_end_matches(".yml");
+    assert_eq!(pipeline[name]["variables"]["PLACE"]["value"], FOLDER);
+    desk.run(&["remove", "--gitlab"]).expect(0);
+    assert!(desk.files(".gitlab").is_empty());
+}
+
+/// The lines of a workflow that install the program, run with an archive that a `curl` of our own hands out.
+#[test]
+fn a_workflow_runs_only_the_release_that_it_names() {
+    let desk = Desk::new();
+    let archive = desk.project.path("archive.tar.gz");
+    let top = desk.project.path("brief-9.9.9-linux-x86_64");
+    fs::create_dir(&top).unwrap();
+    fs::write(top.join("brief"), "#!/bin/sh\necho brief 9.9.9\n").unwrap();
+    #[cfg(unix)]
+    fs::set_permissions(top.join("brief"), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let mut tar = Command::new("tar");
+    tar.current_dir(desk.project.root()).args(["-czf", "archive.tar.gz"]).arg(top.file_name().unwrap());
+    assert!(tar.status().unwrap().success());
+    let digest = brief::text::digest::Digest::of(&fs::read(&archive).unwrap());
+    let installed = |release: &str, sha256: &str| {
+        let from = "https://files.example/brief-9.9.9-linux-x86_64.tar.gz";
+        let mut options = vec!["show", "--github", "--release", release];
+        if !sha256.is_empty() {
+            options.extend(["--release-from", from, "--release-sha256", sha256]);
+        }
+        let shown = desk.run(&options).expect(0);
+        let workflow: serde_json::Value = serde_yaml::from_str(&shown.stdout).unwrap();
+        let job = &workflow["jobs"]["editions"];
+        let script = job["steps"][1]["run"].as_str().unwrap();
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = |name: &str| temporary.path().join(name);
+        fs::create_dir(folder("bin")).unwrap();
+        // It gives the archive for this address and no other.
+        let curl = format!(
+            "#!/bin/sh\nwhile [ $# -gt 1 ]; do [ \"$1\" = --output ] && to=\"$2\"; shift; done\n[ \"$1\" = {from} ] && cp '{}' \"$to\"\n",
+            archive.display()
+        );
+        fs::write(folder("bin/curl"), curl).unwrap();
+        #[cfg(unix)]
+        fs::set_permissions(folder("bin/curl"), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        let mut shell = Command::new("bash");
+        shell.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script]);
+        shell.env("PATH", format!("{}:/usr/bin:/bin", folder("bin").display()));
+        shell.env("RUNNER_TEMP", temporary.path()).env("GITHUB_PATH", folder("paths"));
+        for name in ["BRIEF_VERSION", "BRIEF_RELEASE", "BRIEF_SHA256"] {
+            shell.env(name, job["env"][name].as_str().unwrap());
+        }
+        let output = shell.output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.success(), fs::read_to_string(folder("paths")).is_ok(), said)
+    };
+    let (done, on_path, said) = installed("9.9.9", digest.hex());
+    assert!(done && on_path, "{said}");
+    assert!(!installed("9.9.8", digest.hex()).0, "another version");
+    assert!(!installed("9.9.9", &"0".repeat(64)).0, "another archive");
+    let (done, _, said) = installed("9.9.9", "");
+    assert!(!done && said.contains("does not say which release"), "{said}");
+    let run = desk.run(&["show", "--cron", "--release", "9.9.9"]).expect(1);
+    assert!(run.stderr.contains("are for workflows"), "{}", run.stderr);
+    desk.run(&["show", "--github", "--release-from", "http://files.example/x"]).expect(2);
 }
 
 #[test]

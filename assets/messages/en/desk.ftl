@@ -41,8 +41,12 @@ not-allowed--author = { $by } wrote on this draft, and the desk has agreed that 
 not-allowed--publish = { $by } is not among those who may publish
 not-allowed =
     .help = `{ $file }` says who may
+not-allowed--who =
+    .help = `{ $file }` says who may: { $who }
 not-allowed--of-git =
     .help = git's `user.name` says who you are here; give another name with `--by`
+not-allowed--of-git-who =
+    .help = git's `user.name` says who you are here; these may, with `--by`: { $who }
 withdrawn-edition = the edition { $edition } was withdrawn on { $day }
     .help = if the revision takes its place, add `--reinstate`
 nothing-to-settle = `{ $name }` is not one of the records that contradict each other, or are gone: { $records }
@@ -215,6 +219,7 @@ unusable-answer--language = `{ $lang }` is no language of the brief
 unusable-answer--text = a text is one line and not empty
 unusable-answer--corpus = `{ $corpus }` is no folder for documents: a folder below the project, other than `briefs`, `schemas`, `templates`
 unusable-answer--timezone = there is no time zone `{ $zone }`; they are called as `Africa/Algiers` or `UTC`
+unusable-answer--timezone-of-city = there is no time zone `{ $zone }`; `{ $likely }` may be meant
 unusable-answer--name = `{ $name }` is no name that anybody could sign with
 
 # brief doctor

@@ -70,11 +70,16 @@ pub(super) fn run(args: &AddArgs, terminal: &mut Terminal) -> Result<Outcome, Re
     };
     let key = args.key.as_deref();
     let (files, described, kind) = (&args.files, &described, &args.r#type);
-    for added in desk.add_sources(&AddRequest { folder: &folder, files, key, described, kind, today })? {
+    let added = desk.add_sources(&AddRequest { folder: &folder, files, key, described, kind, today })?;
+    for added in &added {
         terminal.result(&added.path);
         if added.had_entry {
             terminal.note(&msg!("entry-as-it-was", key = &added.key));
         }
+    }
+    // Whoever has said something of them knows where to.
+    if let (Some(first), true) = (added.first(), *described == SourceDescription::default()) {
+        terminal.note(&msg!("sources-added", key = &first.key));
     }
     Ok(Outcome::Done)
 }

@@ -1,6 +1,6 @@
 //! A workflow of GitHub Actions.
 
-use super::shell::shell_word;
+use super::release::{COMMIT, INSTALL, indented, yaml};
 use super::{Emitted, EmittedPiece, FilePlace, Job, Scheduler};
 use crate::diagnostic::{Message, msg};
 use crate::text::seal::{Comment, sealed};
@@ -20,6 +20,10 @@ impl Scheduler for GithubActions {
         "A GitHub Actions workflow in the repository"
     }
 
+    fn installs(&self) -> bool {
+        true
+    }
+
     fn emit(&self, job: &Job) -> Result<Emitted, Message> {
         job.check()?;
         if job.every.is_some_and(|every| every < 5) {
@@ -29,8 +33,11 @@ impl Scheduler for GithubActions {
         let name = Job { root: job.below.clone(), ..job.clone() }.name();
         let minutes: Vec<String> = job.minutes(HOURLY).iter().map(u32::to_string).collect();
         let place = if job.below.is_empty() { "." } else { job.below.as_str() };
+        let variables: String =
+            job.release.variables().iter().map(|(name, value)| format!("      {name}: {}\n", yaml(value))).collect();
         let text = format!(
             r#"# Makes the editions that are due; `brief` itself decides which are. Drafts are committed, to be reviewed.
+# It installs one release of the program, by version and digest.
 name: {name}
 on:
   schedule:
@@ -51,16 +58,12 @@ jobs:
     timeout-minutes: 60
     env:
       TARGET: {target}
-{trust}      INSTALL_BRIEF: ${{{{ vars.INSTALL_BRIEF }}}}
-    steps:
+{trust}{variables}    steps:
       - uses: actions/checkout@v4
-      - name: Have the program ready
+      - name: Install brief, this release and no other
         run: |
-          if [ -n "$INSTALL_BRIEF" ]; then eval "$INSTALL_BRIEF"; fi
-          command -v brief || {{
-            echo "::error::Set the repository variable INSTALL_BRIEF to a command that installs brief, such as: cargo install --locked --path ."
-            exit 1
-          }}
+          BRIEF_FOLDER="$RUNNER_TEMP/brief"
+{install}          echo "$BRIEF_FOLDER" >> "$GITHUB_PATH"
       - name: Make what is due
         id: made
         run: |
@@ -69,11 +72,10 @@ jobs:
           echo "code=$code" >> "$GITHUB_OUTPUT"
       - name: Commit the drafts
         run: |
-          git add --all -- . ':!.brief' ':!*.lock'
-          if ! git diff --cached --quiet; then
-            git config user.name "github-actions[bot]"
-            git config user.email "41898282+github-actions[bot]@users.noreply.github.com"
-            git commit --quiet --message "Editions that were due"
+          git config user.name "github-actions[bot]"
+          git config user.email "41898282+github-actions[bot]@users.noreply.github.com"
+          before="$(git rev-parse HEAD)"
+{commit}          if [ "$before" != "$(git rev-parse HEAD)" ]; then
             git pull --quiet --rebase
             git push --quiet
           fi
@@ -85,32 +87,22 @@ jobs:
             place = yaml(place),
             target = yaml(&job.target),
             trust = job.trust.as_ref().map(|digest| format!("      BRIEF_TRUST: \"{digest}\"\n")).unwrap_or_default(),
+            install = indented(INSTALL, 10),
+            commit = indented(COMMIT, 10),
         );
-        let command = shell_word("cargo install --locked --path .");
         Ok(Emitted {
             pieces: vec![EmittedPiece {
                 place: FilePlace::Workflows,
                 name: format!("{name}.yml"),
                 text: sealed(&text, Comment::Hash),
             }],
-            remarks: [
-                msg!("remark-github-branch"),
-                msg!("remark-github-install", command = command),
-                msg!("remark-github-token"),
-            ]
-            .into_iter()
-            .chain(job.remark_on_trust())
-            .collect(),
+            remarks: [msg!("remark-github-branch"), job.release.remark(), msg!("remark-github-token")]
+                .into_iter()
+                .chain(job.remark_on_trust())
+                .collect(),
             ..Emitted::default()
         })
     }
-}
-
-/// A text as a YAML scalar in double quotes (YAML 1.2.2, section 7.3.1): a JSON string is one. GitHub would
-/// fill in what is between `${{` and `}}`, so a dollar sign before a brace is written as its escape.
-fn yaml(text: &str) -> String {
-    let json = serde_json::Value::from(text).to_string();
-    json.replace("${", "\\x24{")
 }
 
 #[cfg(test)]
@@ -129,7 +121,8 @@ mod tests {
         assert_eq!(value["defaults"]["run"]["working-directory"], "a b/مشروع");
         assert_eq!(value["on"]["schedule"][0]["cron"], "20 * * * *");
         assert_eq!(value["permissions"], serde_json::json!({ "contents": "write" }));
-        assert_eq!(text.matches("${{").count(), 1, "only what is meant is filled in");
+        assert_eq!(text.matches("${{").count(), 0, "nothing is filled in");
+        assert!(!text.contains("eval"), "what is installed is named, never computed");
         let elsewhere = GithubActions.emit(&Job { root: "/elsewhere".to_owned(), ..one }).unwrap();
         assert_eq!(emitted.pieces, elsewhere.pieces, "every copy of the repository has the same workflow");
     }

@@ -6,12 +6,16 @@
 mod cron;
 pub mod crontab;
 mod github;
+mod gitlab;
 mod launchd;
+mod release;
 mod shell;
 mod systemd;
+mod task_scheduler;
 
 use std::collections::BTreeSet;
 
+pub use self::release::{PinnedRelease, ReleaseAddress, ReleaseVersion};
 pub use self::shell::typed;
 
 use crate::diagnostic::{Message, msg, rules};
@@ -29,7 +33,14 @@ rules! {
 }
 
 /// The schedulers, the one for most servers first.
-pub static SCHEDULERS: &[&dyn Scheduler] = &[&systemd::Systemd, &cron::Cron, &github::GithubActions, &launchd::Launchd];
+pub static SCHEDULERS: &[&dyn Scheduler] = &[
+    &systemd::Systemd,
+    &cron::Cron,
+    &github::GithubActions,
+    &gitlab::GitlabPipelines,
+    &launchd::Launchd,
+    &task_scheduler::TaskScheduler,
+];
 
 /// Something that runs programs at given times.
 pub trait Scheduler: Sync {
@@ -38,6 +49,11 @@ pub trait Scheduler: Sync {
 
     /// What it is, in a line for the help.
     fn about(&self) -> &'static str;
+
+    /// Whether it runs on machines that do not have the program, so that it installs [`Job::release`].
+    fn installs(&self) -> bool {
+        false
+    }
 
     /// What makes it run a job.
     ///
@@ -66,6 +82,8 @@ pub struct Job {
     pub every: Option<u32>,
     /// The digest of the programs and addresses of the project that the user trusts, where it names any.
     pub trust: Option<Digest>,
+    /// The release of the program that is installed where it is not.
+    pub release: PinnedRelease,
 }
 
 /// Where a file goes.
@@ -77,6 +95,10 @@ pub enum FilePlace {
     LaunchAgents,
     /// The workflows of the repository.
     Workflows,
+    /// The pipelines of the repository that its `.gitlab-ci.yml` includes.
+    Pipelines,
+    /// What was given to the Task Scheduler of Windows.
+    Tasks,
     /// A block of lines in the user's crontab.
     Crontab,
 }
@@ -167,6 +189,7 @@ pub(super) mod tests {
             wanted: Vec::new(),
             every: None,
             trust: None,
+            release: PinnedRelease::own(),
         }
     }
 

@@ -196,10 +196,24 @@ pub fn month_of(folded: &str) -> Option<(Calendar, u8)> {
 
 /// Whether a folded word is the name of a weekday in any language, with its article in Arabic.
 pub fn is_weekday_word(folded: &str) -> bool {
+    weekday_of(folded).is_some()
+}
+
+/// The weekday, 1 for Monday to 7, that a word by itself names in any language, with its article in Arabic.
+pub fn weekday_named(word: &str) -> Option<u8> {
+    match fold::words(word).as_slice() {
+        [word] => weekday_of(&word.folded),
+        _ => None,
+    }
+}
+
+fn weekday_of(folded: &str) -> Option<u8> {
     let word = [fold::FoldedWord { folded: folded.to_owned(), span: 0..folded.len() }];
-    Language::READ.iter().any(|&language| {
-        NAMES.get(language).at(&word, 0).is_some_and(|found| {
-            matches!(found.value.of, CalendarUnit::Weekday(_)) && (language != Language::Arabic || found.article)
-        })
+    Language::READ.iter().find_map(|&language| {
+        let found = NAMES.get(language).at(&word, 0)?;
+        match found.value.of {
+            CalendarUnit::Weekday(day) if language != Language::Arabic || found.article => Some(day),
+            _ => None,
+        }
     })
 }

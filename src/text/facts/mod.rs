@@ -64,7 +64,7 @@ use crate::text::fold::{self, FoldedWord};
 pub use attribution::{Attribution, Manner, first_attribution};
 pub use beside::{alters_number, repeats_number, replaces_number, whole_numbers};
 pub use calendar::{
-    Calendar, CalendarName, CalendarUnit, is_month_word, is_short_month_word, is_weekday_word, month_of,
+    Calendar, CalendarName, CalendarUnit, is_month_word, is_short_month_word, is_weekday_word, month_of, weekday_named,
 };
 pub use comparisons::NumberComparison;
 pub use contraries::Contrary;
