@@ -126,8 +126,13 @@ impl Desk {
         let mut offers = Offers::default();
         for kept in self.records(path)?.records() {
             if let Record::Offered(offered) = &kept.record {
-                offers.topics.extend(offered.topics.iter().cloned());
-                offers.excerpts.extend(offered.excerpts.iter().map(|one| (one.topic.clone(), one.block.clone())));
+                let blocks =
+                    |of: &[OfferedExcerpt]| of.iter().map(|one| (one.topic.clone(), one.block.clone())).collect();
+                offers.follow(Offers {
+                    topics: offered.topics.clone(),
+                    excerpts: blocks(&offered.excerpts),
+                    taken_back: blocks(&offered.taken_back),
+                });
             }
         }
         Ok(offers)
@@ -178,10 +183,13 @@ impl Desk {
         let text = String::from_utf8_lossy(&seen);
         let mut merged = merge_after(base.text(), &text, &generated, now.hex(), &offered, take_away);
         // What is forgotten by the new base is recorded before it takes the place of the old one.
-        let Offers { topics, excerpts } = merged.no_longer_offered.clone();
+        let Offers { topics, excerpts, taken_back } = merged.no_longer_offered.clone();
         if !merged.no_longer_offered.is_empty() {
-            let excerpts = excerpts.into_iter().map(|(topic, block)| OfferedExcerpt { topic, block }).collect();
-            self.record(path, &Record::Offered(Offered { edition: front.edition, at, topics, excerpts }))?;
+            let blocks = |of: Vec<(Option<String>, String)>| {
+                of.into_iter().map(|(topic, block)| OfferedExcerpt { topic, block }).collect()
+            };
+            let (excerpts, taken_back) = (blocks(excerpts), blocks(taken_back));
+            self.record(path, &Record::Offered(Offered { edition: front.edition, at, topics, excerpts, taken_back }))?;
         }
         merged.text = with_making(&merged.text, loaded.today, &lifted);
         write_base(path, &generated)?;

@@ -179,6 +179,9 @@ pub struct Offered {
     /// The excerpts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excerpts: Vec<OfferedExcerpt>,
+    /// What was offered before and the program itself took out of the draft: nobody deleted it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub taken_back: Vec<OfferedExcerpt>,
 }
 
 /// An excerpt that was offered.

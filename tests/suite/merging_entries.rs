@@ -371,8 +371,7 @@ proptest! {
             if merged.marked > 0 {
                 return Ok(());
             }
-            offered.topics.extend(merged.no_longer_offered.topics);
-            offered.excerpts.extend(merged.no_longer_offered.excerpts);
+            offered.follow(merged.no_longer_offered);
             draft = merged.text;
             let there = by_id(&draft);
             for (id, quote) in &gone {

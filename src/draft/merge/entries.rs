@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Merger;
+use super::{Merger, offers};
 use crate::draft::align::same_words;
 use crate::draft::outline::{Outline, OutlineEntry, OutlineKind, OutlinePiece, QuotedBlock, plain};
 use crate::text::noted_date::NotedDate;
@@ -37,13 +37,13 @@ impl Merger {
                 (Some(&mine), Some(&new)) => {
                     self.is_there(mine, new);
                     let of_base = self.base.pieces[at].clone();
-                    if self.merge_entry(&of_base, mine, new, &pieces_offered(id)) {
-                        self.no_longer_offered(at);
+                    if self.merge_entry(&of_base, mine, new, &pieces_offered(id), offered) {
+                        self.no_longer_offered_in(&of_base, new);
                     }
                 }
                 (Some(&mine), None) => {
                     self.generated.insert(mine);
-                    self.no_longer_proposed(at, mine);
+                    self.no_longer_proposed(at, mine, offered);
                 }
                 (None, Some(&new)) => {
                     if self.base.pieces[at].plain() == self.new.pieces[new].plain() {
@@ -71,7 +71,7 @@ impl Merger {
                 (Some(&mine), Some(last)) => {
                     self.is_there(mine, new);
                     let last = last.clone();
-                    self.merge_entry(&last, mine, new, &before);
+                    self.merge_entry(&last, mine, new, &before, offered);
                 }
                 (Some(&mine), None) => self.is_there(mine, new),
                 (None, Some(_)) => self.stays_deleted(new),
@@ -84,8 +84,9 @@ impl Merger {
             for (id, &mine) in of_mine.iter().filter(|(id, _)| !of_base.contains_key(*id) && !of_new.contains_key(*id))
             {
                 let own = self.mine.pieces[mine].plain();
-                if pieces_offered(id).iter().any(|piece| piece.plain() == own) {
+                if let Some(piece) = pieces_offered(id).into_iter().find(|piece| piece.plain() == own) {
                     let name = name(&self.mine.pieces[mine]);
+                    self.take_back(piece.clone(), offered);
                     self.take_away(mine, name);
                 }
             }
@@ -120,7 +121,14 @@ impl Merger {
 
     /// Brings what is new in an entry into the reviewer's. Whether something that the base has stands there, or was
     /// deleted there, that is proposed no longer.
-    fn merge_entry(&mut self, base: &OutlinePiece, mine: usize, new: usize, offered: &[&OutlinePiece]) -> bool {
+    fn merge_entry(
+        &mut self,
+        base: &OutlinePiece,
+        mine: usize,
+        new: usize,
+        offered: &[&OutlinePiece],
+        all_offered: &Outline,
+    ) -> bool {
         let (of_mine, of_new) = (&self.mine.pieces[mine], &self.new.pieces[new]);
         if of_new.plain() == base.plain() {
             return false;
@@ -130,9 +138,7 @@ impl Merger {
             return true;
         }
         let name = name(of_mine);
-        let quotes = |piece: &OutlinePiece, quoted: &QuotedBlock| {
-            piece.entry().is_some_and(|entry| entry.excerpts.iter().any(|own| same_words(quoted, own)))
-        };
+        let quotes = offers::quotes;
         let proposed = of_new.entry().map_or(&[][..], |entry| &entry.excerpts);
         let added = proposed.iter().filter(|quoted| !quotes(base, quoted));
         let returns = added.clone().any(|quoted| offered.iter().any(|piece| quotes(piece, quoted)));
@@ -141,6 +147,9 @@ impl Merger {
             let text = of_new.text.clone();
             self.replaced.insert(mine, Some(text));
             self.said_of_entry(name, added);
+            if let Some(gone) = offers::only(base, |quoted| !quotes(&self.new.pieces[new], quoted)) {
+                self.take_back(gone, all_offered);
+            }
             return false;
         }
         let ((base_head, base_body), (own_head, own_body), (new_head, new_body)) =
@@ -163,6 +172,14 @@ impl Merger {
         !inner.no_longer_offered.is_empty()
     }
 
+    /// Remembers of an entry that is still proposed what it no longer quotes.
+    fn no_longer_offered_in(&mut self, base: &OutlinePiece, new: usize) {
+        let quotes = |quoted: &QuotedBlock| offers::quotes(&self.new.pieces[new], quoted);
+        if let Some(gone) = offers::only(base, |quoted| !quotes(quoted)) {
+            self.merged.no_longer_offered.excerpts.push((gone.topic, gone.text));
+        }
+    }
+
     fn said_of_entry(&mut self, name: String, added: Vec<String>) {
         if added.is_empty() {
             self.merged.renewed.push(name);
@@ -182,10 +199,11 @@ impl Merger {
     }
 
     /// An entry of the base that is there and is proposed no longer: it goes if nobody has touched it.
-    fn no_longer_proposed(&mut self, at: usize, mine: usize) {
+    fn no_longer_proposed(&mut self, at: usize, mine: usize, offered: &Outline) {
         let name = name(&self.mine.pieces[mine]);
         if self.base.pieces[at].plain() == self.mine.pieces[mine].plain() {
             // It is not remembered as offered, so that it comes back where it is proposed again.
+            self.take_back(self.base.pieces[at].clone(), offered);
             self.take_away(mine, name);
         } else {
             self.no_longer_offered(at);

@@ -115,6 +115,7 @@ mod tests {
         let offered = Offers {
             topics: Vec::new(),
             excerpts: vec![(Some("differences".to_owned()), killed("df-7", &["x", "y"]))],
+            taken_back: Vec::new(),
         };
         assert_eq!(ids(&[killed("df-9", &["x", "y", "z"])], &offered), ["df-7"], "offered before");
         assert_eq!(with_known_ids(&base, &none, &base), base);

@@ -10,6 +10,7 @@ mod entries;
 mod excerpt;
 pub(super) mod front;
 mod ids;
+mod offers;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +21,7 @@ use excerpt::MergeOutcome;
 
 pub use front::{with_base, with_making};
 pub use ids::with_known_ids;
+pub use offers::Offers;
 
 /// A draft after merging.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,33 +47,6 @@ pub struct Merged {
     /// What the text before offered and the new one does not: to be remembered, so that it does not return where a
     /// person deleted it.
     pub no_longer_offered: Offers,
-}
-
-/// What was once put into a draft by the program.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Offers {
-    /// The topics.
-    pub topics: Vec<String>,
-    /// The excerpts and entries: each with the section in which it was, and its text as it was generated.
-    pub excerpts: Vec<(Option<String>, String)>,
-}
-
-impl Offers {
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.topics.is_empty() && self.excerpts.is_empty()
-    }
-
-    /// The excerpts as a draft would have them.
-    fn outline(&self) -> Outline {
-        let block = |(topic, block): &(Option<String>, String)| match topic {
-            Some(topic) => format!("## _ {{#{topic}}}\n\n{block}\n\n"),
-            None => format!("{block}\n\n"),
-        };
-        // What is in no section stands above the first.
-        let (without, within): (Vec<_>, Vec<_>) = self.excerpts.iter().partition(|(topic, _)| topic.is_none());
-        Outline::of(&without.into_iter().chain(within).map(block).collect::<String>())
-    }
 }
 
 /// Merges into `mine`, which was made from `base`, what `new` has changed against `base`. `base` and
@@ -231,6 +206,7 @@ impl Merger {
                     let is_untouched = self.base.pieces[at].plain() == self.mine.pieces[mine].plain();
                     if is_untouched && take_away {
                         // It is not remembered as offered, so that it comes back where it is chosen again.
+                        self.take_back(self.base.pieces[at].clone(), offered);
                         self.take_away(mine, citation);
                         continue;
                     }
@@ -283,6 +259,7 @@ impl Merger {
             let is_untouched = offered.pieces[of_offered].plain() == self.mine.pieces[mine].plain();
             let citation = self.mine.pieces[mine].quoted().map(|quoted| quoted.citation.to_string());
             if let Some(citation) = citation.filter(|_| is_untouched && !chosen.contains(&mine)) {
+                self.take_back(offered.pieces[of_offered].clone(), offered);
                 self.take_away(mine, citation);
             }
         }
@@ -292,6 +269,13 @@ impl Merger {
     fn no_longer_offered(&mut self, at: usize) {
         let piece = &self.base.pieces[at];
         self.merged.no_longer_offered.excerpts.push((piece.topic.clone(), piece.text.clone()));
+    }
+
+    /// Forgets that something was offered before: the program itself took it out of the draft, so it was not deleted.
+    fn take_back(&mut self, piece: OutlinePiece, offered: &Outline) {
+        if offers::has_some_of(offered, &piece) {
+            self.merged.no_longer_offered.taken_back.push((piece.topic, piece.text));
+        }
     }
 
     /// Merges prose, section by section. A paragraph is the unit; where both sides changed one, a line
