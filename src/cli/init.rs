@@ -101,45 +101,48 @@ fn texts(given: &[String], languages: &[Lang]) -> Localized {
 fn ask(args: &InitArgs, request: &mut StartRequest, terminal: &mut Terminal) {
     terminal.note(&msg!("init-asks"));
     if args.languages.is_empty() {
-        let languages = asked_for(terminal, "Languages, the leading one first [ar,en]:", |answer| {
+        let languages = asked_for(terminal, &msg!("init-asks--languages"), |answer| {
             let tags = answer.split([',', '،', ' ']).filter(|tag| !tag.is_empty());
             tags.map(|tag| tag.parse().ok()).collect::<Option<Vec<Lang>>>().ok_or_else(|| msg!("form-language"))
         });
         request.languages = languages.unwrap_or_else(|| request.languages.clone());
     }
-    let given = [(&args.title, &mut request.title, "Title"), (&args.question, &mut request.question, "First question")];
-    for (given, texts, what) in given {
+    let title = |lang: &str| msg!("init-asks--title", lang = lang);
+    let question = |lang: &str| msg!("init-asks--question", lang = lang);
+    let given: [(_, _, &dyn Fn(&str) -> Message); 2] =
+        [(&args.title, &mut request.title, &title), (&args.question, &mut request.question, &question)];
+    for (given, texts, asks) in given {
         if !given.is_empty() {
             continue;
         }
         for lang in &request.languages {
-            let answer = asked(terminal, &format!("{what} in {lang}:"));
+            let answer = asked(terminal, &asks(lang.as_str()));
             if !answer.is_empty() {
                 texts.insert(lang.clone(), answer);
             }
         }
     }
     if args.corpus.is_none() {
-        let answer = asked(terminal, "Folder for your documents [seeds]:");
+        let answer = asked(terminal, &msg!("init-asks--corpus"));
         request.corpus = Some(answer).filter(|answer| !answer.is_empty());
     }
     if args.weekday.is_none() {
-        let question = "A weekly brief? The weekday on which it is due, or Enter for none:";
-        request.weekday = asked_for(terminal, question, |answer| answer.parse().map_err(|_| msg!("wrong-weekday")));
+        let question = msg!("init-asks--weekday");
+        request.weekday = asked_for(terminal, &question, |answer| answer.parse().map_err(|_| msg!("wrong-weekday")));
     }
     if request.weekday.is_some() && args.timezone.is_none() {
-        let answer = asked(terminal, "Time zone, such as Africa/Algiers [UTC]:");
+        let answer = asked(terminal, &msg!("init-asks--timezone"));
         request.timezone = Some(answer).filter(|answer| !answer.is_empty());
     }
     if args.sign.is_empty() {
-        let answer = asked(terminal, "Who may approve and publish, with commas between; Enter for anybody:");
+        let answer = asked(terminal, &msg!("init-asks--signers"));
         request.signers =
             answer.split([',', '،']).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
     }
 }
 
 /// What is read of an answer; `None` where there is none. One that cannot be read is asked for again.
-fn asked_for<T>(terminal: &mut Terminal, question: &str, read: impl Fn(&str) -> Result<T, Message>) -> Option<T> {
+fn asked_for<T>(terminal: &mut Terminal, question: &Message, read: impl Fn(&str) -> Result<T, Message>) -> Option<T> {
     loop {
         let answer = asked(terminal, question);
         if answer.is_empty() {
@@ -152,8 +155,8 @@ fn asked_for<T>(terminal: &mut Terminal, question: &str, read: impl Fn(&str) -> 
     }
 }
 
-fn asked(terminal: &mut Terminal, question: &str) -> String {
-    terminal.ask(question).unwrap_or_default()
+fn asked(terminal: &mut Terminal, question: &Message) -> String {
+    terminal.ask_in_words(question).unwrap_or_default()
 }
 
 fn tell(args: &InitArgs, started: &StartedProject, terminal: &mut Terminal) {

@@ -120,7 +120,7 @@ settled = سُجّل؛ واستُبعد ما يعارضه
 nothing-to-renew = ليس هنا ما اعتُمد في الإصدار 0.1.0 ولم يتغير منذ ذلك
 approves = يعتمد { $by }: { $parts }
 approves--asserted = يعتمد { $by } (هوية لم يُتحقَّق منها): { $parts }؛ ويتميز الموقّع من غيره بعد إيداع القيد في git
-acknowledge-question = أهذا صحيح؟ `[y/N]`
+acknowledge-question = أهذا صحيح؟ [ن/ل]
 acknowledge-with = لا أحد هنا يُسأل؛ بعد أن تنظر في كل منها أقرّ بها بالخيارات: `{ $options }`
 
 # brief check
@@ -205,7 +205,7 @@ next-edition = العدد التالي: { $next }
 no-further-edition = لا عدد بعد ذلك
 edition-made = { $edition }: أُعد، رقمه { $number }، { $excerpts }
 edition-made--kept = { $said }؛ كان { $file } موجودا وقد تُرك كما هو
-edition-due = { $edition }: مستحق؛ ويُعد لولا أن هذا عرض فقط
+edition-due = { $edition }: مستحق؛ يُعَدّ عند التشغيل الفعلي
 edition-none-quoted = { $edition }: الجديد { $sources }، ولم يُقتبس منه شيء؛ فتُرك كما تقول المواصفة
 edition-nothing-new = { $edition }: لا جديد؛ فتُرك كما تقول المواصفة
 edition-missed = { $edition }: فات موعده؛ فتُرك كما تقول المواصفة
@@ -274,7 +274,7 @@ no-spec = ليس في المشروع مواصفة
 no-shared-corpus = لا تشترك مواصفات المشروع في مجموعة مصادر واحدة
     .help = سمّ مواصفة بالخيار `--spec` ({ $specs })، أو مجلد مصادر بالخيار `--corpus`
 nothing-found = لم يُعثر على شيء
-found--some = المعروض { $shown } من { $passages }؛ والخيار `--limit` يعرض المزيد
+found--some = المعروض: { $shown }؛ المجموع: { $passages }؛ والخيار `--limit` يعرض المزيد
 found--selected = { $found }؛ والمختار { $selected }
 
 # brief topics
@@ -504,3 +504,151 @@ differences-found = { $count ->
         [many] { $count } اختلافا
        *[other] { $count } اختلاف
     }
+
+# More counts with their nouns.
+count-errors = { $count ->
+        [zero] لا أخطاء
+        [one] خطأ واحد
+        [two] خطآن
+        [few] { $count } أخطاء
+        [many] { $count } خطأ
+       *[other] { $count } خطأ
+    }
+count-warnings = { $count ->
+        [zero] لا تحذيرات
+        [one] تحذير واحد
+        [two] تحذيران
+        [few] { $count } تحذيرات
+        [many] { $count } تحذيرا
+       *[other] { $count } تحذير
+    }
+count-hints = { $count ->
+        [zero] لا تنبيهات
+        [one] تنبيه واحد
+        [two] تنبيهان
+        [few] { $count } تنبيهات
+        [many] { $count } تنبيها
+       *[other] { $count } تنبيه
+    }
+count-quotations = { $count ->
+        [zero] لا اقتباسات
+        [one] اقتباس واحد
+        [two] اقتباسان
+        [few] { $count } اقتباسات
+        [many] { $count } اقتباسا
+       *[other] { $count } اقتباس
+    }
+count-approvals = { $count ->
+        [zero] لا اعتمادات
+        [one] اعتماد واحد
+        [two] اعتمادان
+        [few] { $count } اعتمادات
+        [many] { $count } اعتمادا
+       *[other] { $count } اعتماد
+    }
+
+# The line below findings.
+findings-counted = { $counts }
+findings-counted--to-acknowledge = { $counts } (ما يلزم الإقرار به عند اعتماد المسودة: { $count })
+
+# brief check: a line for each file.
+checked-quotations = { $path }: فُحص، { $quotations }
+checked-quotations--prose = { $path }: فُحص، في الكتل { $quotations }، وفي المتن { $prose }
+checked-quotations--translated = { $said }، والمترجم مما في المتن { $count }
+checked-quotations--unchecked = { $said }، وما بلا إحالة ولم يُتحقق منه { $count }
+checked-spec = { $path }: { $topics }، { $sources }
+checked-as = { $path }: فُحص على أنه { $kind }
+
+# brief approve: one warning after the other. `answers-yes` are the answers that mean yes, in small letters.
+acknowledge-one = { $number } من { $all }  { $name }  { $part }
+acknowledge-one--line = { $number } من { $all }  { $name }  { $part }، السطر { $line }
+answers-yes = ن نعم y yes
+
+# brief due: a line for each series.
+due-of-series = { $spec }: { $parts }
+due-now = المستحق: { $days }
+due-missed = ما فات موعده: { $day }
+due-missed--several = ما فات موعده: { $count }، من { $first } إلى { $last }
+next-moment = { $edition }، الساعة { $time } ({ $zone })
+next-moment--day = { $edition }، في { $day } الساعة { $time } ({ $zone })
+
+# brief status: a line for each edition, part and publication.
+status-edition = { $draft }: { $state }
+status-edition--errors = { $draft }: { $state }، { $errors }
+status-whole = المسودة نفسها
+status-by--asserted = { $by } (هوية لم يُتحقَّق منها)
+status-by--not-named = { $by } (لا يُحتسب: ليس ممن يحق لهم الاعتماد)
+status-by--author = { $by } (لا يُحتسب: كتب في هذه المسودة)
+status-approved = اعتمده { $by } في { $day }
+status-approved--others = اعتمده { $by } في { $day }، واعتمده كذلك { $others }
+status-changed = تغير بعد اعتماده؛ { $signed }
+status-changed--what = تغير بعد اعتماده ({ $what })؛ { $signed }
+status-short = المحتسب { $counted } والمطلوب { $approvals }؛ { $signed }
+status-part--differs = { $state }؛ يختلف عما نُشر
+status-part--open = { $state }؛ ما يلزم الإقرار به: { $warnings }
+status-request = طلب { $by } تغييرات في { $day }: { $note }
+status-removed = لم يعد موجودا
+status-file = { $name } ({ $state })
+status-published = نُشر في { $day }: { $files }
+status-published--by = نشره { $by } في { $day }: { $files }
+status-revised = التنقيح رقم { $revision } في { $day }: { $files }
+status-revised--by = التنقيح رقم { $revision } نشره { $by } في { $day }: { $files }
+status-withdrawn = سُحب في { $day }: { $note }
+status-withdrawn--by = سحبه { $by } في { $day }: { $note }
+status-reinstated = { $withdrawn }؛ ثم أُعيد إصداره وهو التنقيح رقم { $revision }
+status-set-aside = استُبعد: { $record }
+status-settled = حسمه { $by } في { $day }: { $note }
+status-contradicts = يعارض غيره: { $record }
+status-owed = ما زال برنامج `on_success` ينتظر التشغيل من أجله: يشغّله `brief run` أو يقول لماذا لا يشغّله
+status-aspect--words = كلماته
+status-aspect--front = العنوان أو التواريخ أو الترتيب أو الخيارات
+status-aspect--sources = ما يُعرف عن مصدر
+status-aspect--translations = حالة ترجمة
+status-aspect--pictures = صورة
+status-aspect--design = تصميم الصفحات أو كلمات البرنامج
+
+# brief init: the questions. What is in brackets is taken where there is no answer.
+init-asks--languages = اللغات، الرئيسة أولا `[ar,en]`:
+init-asks--title = العنوان باللغة { $lang }:
+init-asks--question = السؤال الأول باللغة { $lang }:
+init-asks--corpus = مجلد مستنداتك `[seeds]`:
+init-asks--weekday = أهو موجز أسبوعي؟ اليوم الذي يستحق فيه (`monday`، `tuesday`…)، أو Enter إن لم يكن:
+init-asks--timezone = المنطقة الزمنية، مثل `Africa/Algiers` `[UTC]`:
+init-asks--signers = من يحق لهم الاعتماد والنشر، وبين الأسماء فواصل؛ أو Enter ليحق لأي أحد:
+
+# brief suggestions: a line for each.
+suggestion-listed = { $number }  السطر { $line }: { $what }
+suggestion-listed--insertion = إضافة «{ $added }»
+suggestion-listed--deletion = حذف «{ $removed }»
+suggestion-listed--replacement = «{ $removed }» ← «{ $added }»
+
+# brief trust: what is shown, and the question.
+count-bytes = { $count ->
+        [zero] صفر بايت
+        [one] بايت واحد
+        [two] بايتان
+        [few] { $count } بايتات
+        [many] { $count } بايتا
+       *[other] { $count } بايت
+    }
+trust-runs = يشغّل { $words }
+trust-sends = يرسل نصوصا إلى { $address }
+trust-sends--model = يرسل نصوصا إلى { $address } من أجل { $model }
+trust-seen--changed = (متغير)
+trust-seen--new = (جديد)
+trust-question = أتسمح لهذا المشروع بتشغيلها والاتصال بها على هذا الجهاز؟ ن نعم، ل لا:
+
+# brief verify: a line for the file.
+verified-file = { $path }: { $status } { $series }، العدد { $edition }؛ { $quotations }، { $sources }؛ من إعداد { $tool }
+verified-file--draft = مسودة من
+verified-file--unreviewed = إصدار غير مراجَع من
+verified-file--published = منشور:
+verified-file--revision = منشور وهو التنقيح رقم { $revision }:
+verified-corpus = { $path }: { $quotations }، قوبلت بما في { $corpus }
+verified-corpus--prose = { $path }: في الكتل { $quotations }، وفي المتن { $prose } بكلمات مصادرها، قوبلت بما في { $corpus }
+
+# brief sources check: a line for the corpus.
+checked-corpus = { $folder }: فُحص، { $sources }
+
+# brief names check: a line for the corpus.
+checked-names = { $folder }: فُحص { $names }، مقابل { $sources }، و{ $translations }

@@ -33,3 +33,10 @@ known-here = القيم المعروفة هنا: { $words }
 
 # Something said about a part of the subject.
 beside = { $subject }: { $why }
+
+# How serious a finding is, and what stands beside it.
+severity-error = خطأ
+severity-warning = تحذير
+severity-hint = تنبيه
+finding-help = نصيحة
+finding-fix = إصلاح

@@ -186,3 +186,17 @@ left-out-field--field = تعذرت قراءة حقله `{ $field }` ({ $why })
 left-out-field--persons = عدد الأشخاص الذين يذكرهم أكبر من { $limit }
 left-out-field--language = اللغة `{ $language }` ليست رمز لغة
 left-out-field--address = `{ $address }` ليس عنوانا
+
+# What the lines of a reading are, and the state of a source.
+line-kind--headline = العنوان الرئيسي
+line-kind--heading = عنوان
+line-kind--dateline = سطر التاريخ
+line-kind--paragraph = الفقرة { $number }
+line-kind--left-out = متروك ({ $reason })
+source-state--read = مقروء
+source-state--unread = لم يُقرأ بعد
+source-state--changed = تغير منذ قُرئ
+source-state--damaged = نصه المستخرج فاسد
+source-state--unreadable = لا يمكن قراءته
+source-state--no-text = لم تُعرف فيه فقرة
+source-state--no-file = لا ملف له

@@ -108,7 +108,7 @@ held-by-earlier-reading = { $count ->
    *[other] يثبت { $count } اقتباس من `{ $key }`
 } بنص مستخرج حل محله نص أحدث، لا غير؛ وما يقوله المصدر الآن شيء آخر
 quotation-not-held--key = هذا ليس مفتاح مصدر
-quotation-not-held--state = حالته في بيان المحتويات «{ $state }»، وليست حالته
+quotation-not-held--state = حالته في بيان المحتويات `{ $state }`، وليست حالته
 quotation-not-held--translation = حالة ترجمته إلى `{ $lang }` في بيان المحتويات «{ $said }»، وفي الذاكرة «{ $known }»
 
 # Names in use.
@@ -173,7 +173,7 @@ older-reading--draft = تحيل عليه؛ الإحالات التي تثبت: {
 older-reading--publication = منشور يحيل عليه؛ الإحالات التي تثبت: { $holds }، والتي تنتقل: { $moves }، والتي تُفقد: { $lost }
 
 # Topics on which nothing is quoted
-nothing-selected = لم يُقتبس شيء في الموضوع `{ $id }`؛ المصادر: { $sources }: { $reasons }
+nothing-selected = لم يُقتبس شيء في الموضوع `{ $id }`؛ والمصادر ({ $sources }): { $reasons }
     .help-sources = احذف المفتاح `sources` من الموضوع، أو سمّ المصادر المقصودة
     .help-period = وسّع فترة المواصفة أو الموضوع
     .help-names = انقل الاسم من `names: {"{"} all: […] {"}"}` إلى `names: […]`، وهو يفضّله ولا يشترطه
@@ -308,3 +308,29 @@ doctor-trust--nothing = لا يشغّل المشروع أي برنامج ولا 
 doctor-trust--not = للمشروع برامج يشغّلها أو عناوين يتصل بها لم يثق بها أحد على هذا الجهاز
     .help = الأمر `brief trust` يعرضها ويسأل عنها
 doctor-trust--unknown = لا يمكن معرفة ما قد يشغّله المشروع أو يتصل به
+
+# What a file is that can be checked.
+file-kind--draft = مسودة
+file-kind--spec = مواصفة
+file-kind--topics = فهرس مواضيع
+file-kind--names = فهرس أسماء
+file-kind--people = قائمة من يحق لهم الاعتماد والنشر
+file-kind--library = مكتبة
+file-kind--reading = نص مستخرج
+file-kind--translation = ترجمة
+
+# The state of an edition, of a part of it, of a published file.
+edition-state--draft = مسودة
+edition-state--approved = معتمد
+edition-state--published = منشور
+edition-state--changed = تغير بعد نشره
+edition-state--withdrawn = مسحوب
+edition-state--contradictory = تتعارض قيوده
+part-state--errors = أخطاء
+part-state--approved = معتمد
+part-state--first = معتمد في الإصدار 0.1.0 ولم يتغير
+part-state--changed = متغير
+part-state--not-approved = غير معتمد
+published-file--there = كما نُشر
+published-file--changed = متغير
+published-file--missing = مفقود

@@ -96,7 +96,7 @@ manifest-differs--sources = تذكر الصفحة مصادر غير التي ف�
 unwritable-feed = تعذرت كتابة الخلاصة: { $why }
 
 # What was made, read back.
-not-read-back = تعذرت قراءة ملف { $output } بعد إعداده: { $why }
+not-read-back = تعذرت قراءة الملف المعد ({ $output }): { $why }
 not-read-back--pages = عدد الصور { $images }، وعدد الصفحات { $pages }
 not-read-back--page = الصفحة { $page }: { $why }
 not-read-back--creator = لا يذكر هذا البرنامج على أنه منشئه
@@ -132,3 +132,7 @@ repeated-record = القيدان { $digest } و{ $other } يقولان الشي�
     .help = انظر في نظام إدارة النسخ أيهما كان أولا، واحذف الآخر
 contradicting-records = لا يصح من هذه القيود إلا واحد: { $records }
     .help = قل أيها المعتمد بالأمر `brief publish DRAFT --settle DIGEST --by NAME --note TEXT`
+
+# What an output is called.
+output-title = { $name }
+output-title--web = صفحة ويب

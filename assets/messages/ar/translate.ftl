@@ -148,3 +148,13 @@ unsupported-xml--entity = الكيان `&{ $name };` لا يُفسَّر؛ ول�
 unsupported-xml--document-type = نوع المستند الذي يعلن شيئا مرفوض: فالكيانات قد تضخم الملف أو تشير إلى غيره
 unsupported-xml--document-type-file = يذكر نوع المستند هذا شيئا غير ملف `.dtd`؛ ولا يُقبل إلا ملف المعيار نفسه، ولا يُبحث عنه أبدا
 contradictory-order = تتعارض أجزاء هذه الوحدة في ترتيب الترجمة
+
+# The state of a translation.
+translation-state--reviewed = مراجَعة
+translation-state--unsigned = غير موسومة بأنها غير مؤكدة (fuzzy)
+translation-state--unreviewed = غير مراجَعة
+translation-state--machine = آلية
+translation-state--edited = معدلة
+translation-state--new = جديدة
+translation-state--stale = قديمة
+translation-state--missing = غير موجودة

@@ -84,8 +84,8 @@ settled = enregistré ; ce qui le contredit est écarté
 nothing-to-renew = rien n’a été approuvé ici sous la version 0.1.0 sans avoir changé depuis
 approves = { $by } approuve { $parts }
 approves--asserted = { $by } (identité déclarée) approuve { $parts } ; le signataire se distinguera des autres une fois l’enregistrement versé dans git
-acknowledge-question = est-ce juste ? [y/N]
-acknowledge-with = personne n’est là à qui le demander ; après avoir examiné chacun, prenez-en acte avec : { $options }
+acknowledge-question = est-ce juste ? [o/N]
+acknowledge-with = personne n’est là à qui le demander ; après avoir examiné chacun de ces avertissements, prenez-en acte avec : { $options }
 
 # brief check
 uncheckable-file = ce fichier n’est pas de ceux qui se vérifient
@@ -278,7 +278,7 @@ nothing-to-extract = il n’y a rien à traduire ici
 unknown-provider = il n’y a pas de fournisseur `{ $name }`
 unknown-provider--none = aucun fournisseur n’est nommé ici ni dans la spécification ; rien n’est envoyé sans que vous le demandiez
     .help = nommez-en un avec --with : { $known }
-filled = { $translations } : texte écrit, marqué comme fait par une machine et non relu
+filled = écrites : { $translations }, marquées comme automatiques et non relues
 filled--stale = { $count ->
         [one] { $count } unité avec la traduction d’un texte antérieur, laissée telle quelle ; relisez-la
        *[other] { $count } unités avec la traduction d’un texte antérieur, laissées telles quelles ; relisez-les
@@ -375,3 +375,127 @@ differences-found = { $count ->
         [one] { $count } divergence
        *[other] { $count } divergences
     }
+
+# More counts with their nouns.
+count-errors = { $count ->
+        [one] { $count } erreur
+       *[other] { $count } erreurs
+    }
+count-warnings = { $count ->
+        [one] { $count } avertissement
+       *[other] { $count } avertissements
+    }
+count-hints = { $count ->
+        [one] { $count } remarque
+       *[other] { $count } remarques
+    }
+count-quotations = { $count ->
+        [one] { $count } citation
+       *[other] { $count } citations
+    }
+count-approvals = { $count ->
+        [one] { $count } approbation
+       *[other] { $count } approbations
+    }
+
+# The line below findings.
+findings-counted = { $counts }
+findings-counted--to-acknowledge = { $counts } (dont prendre acte en approuvant le brouillon : { $count })
+
+# brief check: a line for each file.
+checked-quotations = { $path } : vérifié, { $quotations }
+checked-quotations--prose = { $path } : vérifié, { $quotations } en bloc et { $prose } en prose
+checked-quotations--translated = { $said }, dont { $count } en prose en traduction
+checked-quotations--unchecked = { $said }, { $count } sans renvoi et non vérifiées
+checked-spec = { $path } : { $topics }, { $sources }
+checked-as = { $path } : vérifié comme { $kind }
+
+# brief approve: one warning after the other. `answers-yes` are the answers that mean yes, in small letters.
+acknowledge-one = { $number } sur { $all }  { $name }  { $part }
+acknowledge-one--line = { $number } sur { $all }  { $name }  { $part }, ligne { $line }
+answers-yes = o oui y yes
+
+# brief due: a line for each series.
+due-of-series = { $spec } : { $parts }
+due-now = dues : { $days }
+due-missed = manquée : { $day }
+due-missed--several = manquées : { $count }, du { $first } au { $last }
+next-moment = { $edition }, à { $time } ({ $zone })
+next-moment--day = { $edition }, le { $day } à { $time } ({ $zone })
+
+# brief status: a line for each edition, part and publication.
+status-edition = { $draft } : { $state }
+status-edition--errors = { $draft } : { $state }, { $errors }
+status-whole = le brouillon lui-même
+status-by--asserted = { $by } (identité déclarée)
+status-by--not-named = { $by } (ne compte pas : n’est pas de ceux qui peuvent approuver)
+status-by--author = { $by } (ne compte pas : a écrit dans ce brouillon)
+status-approved = { $by } l’a approuvée le { $day }
+status-approved--others = { $by } l’a approuvée le { $day }, de même que { $others }
+status-changed = changée depuis son approbation ; { $signed }
+status-changed--what = changée depuis son approbation ({ $what }) ; { $signed }
+status-short = obtenues : { $counted } sur { $approvals } ; { $signed }
+status-part--differs = { $state } ; diffère de ce qui a été publié
+status-part--open = { $state } ; dont prendre acte : { $warnings }
+status-request = { $by } a demandé des changements le { $day } : { $note }
+status-removed = n’est plus là
+status-file = { $name } ({ $state })
+status-published = publiée le { $day } : { $files }
+status-published--by = publiée le { $day } par { $by } : { $files }
+status-revised = révision { $revision } le { $day } : { $files }
+status-revised--by = révision { $revision } le { $day } par { $by } : { $files }
+status-withdrawn = retirée le { $day } : { $note }
+status-withdrawn--by = retirée le { $day } par { $by } : { $note }
+status-reinstated = { $withdrawn } ; reparue comme révision { $revision }
+status-set-aside = écarté : { $record }
+status-settled = tranché par { $by } le { $day } : { $note }
+status-contradicts = en contredit un autre : { $record }
+status-owed = le programme de `on_success` reste à lancer pour elle : `brief run` le fait, ou dit pourquoi il ne le fait pas
+status-aspect--words = ses mots
+status-aspect--front = titre, dates, ordre ou options
+status-aspect--sources = ce que l’on sait d’une source
+status-aspect--translations = l’état d’une traduction
+status-aspect--pictures = une image
+status-aspect--design = la mise en page ou les mots propres au programme
+
+# brief init: the questions. What is in brackets is taken where there is no answer.
+init-asks--languages = Langues, la principale d’abord [ar,en] :
+init-asks--title = Titre en { $lang } :
+init-asks--question = Première question en { $lang } :
+init-asks--corpus = Dossier de vos documents [seeds] :
+init-asks--weekday = Une note hebdomadaire ? Le jour où elle est due (monday, tuesday…), ou Entrée pour aucun :
+init-asks--timezone = Fuseau horaire, par exemple Africa/Algiers [UTC] :
+init-asks--signers = Qui peut approuver et publier, noms séparés par des virgules ; Entrée pour n’importe qui :
+
+# brief suggestions: a line for each.
+suggestion-listed = { $number }  ligne { $line } : { $what }
+suggestion-listed--insertion = ajouter « { $added } »
+suggestion-listed--deletion = supprimer « { $removed } »
+suggestion-listed--replacement = « { $removed } » → « { $added } »
+
+# brief trust: what is shown, and the question.
+count-bytes = { $count ->
+        [one] { $count } octet
+       *[other] { $count } octets
+    }
+trust-runs = lance { $words }
+trust-sends = envoie des textes à { $address }
+trust-sends--model = envoie des textes à { $address } pour { $model }
+trust-seen--changed = (changé)
+trust-seen--new = (nouveau)
+trust-question = Admettre que ce projet les lance et les interroge sur cette machine ? o oui, n non :
+
+# brief verify: a line for the file.
+verified-file = { $path } : { $status } { $series }, édition { $edition } ; { $quotations }, { $sources } ; établi par { $tool }
+verified-file--draft = brouillon de
+verified-file--unreviewed = numéro non relu de
+verified-file--published = publié :
+verified-file--revision = publié comme révision { $revision } :
+verified-corpus = { $path } : { $quotations }, comparées à { $corpus }
+verified-corpus--prose = { $path } : { $quotations } en bloc et { $prose } en prose, dans les mots de leurs sources, comparées à { $corpus }
+
+# brief sources check: a line for the corpus.
+checked-corpus = { $folder } : vérifié, { $sources }
+
+# brief names check: a line for the corpus.
+checked-names = { $folder } : vérifié, { $names } face à { $sources } et { $translations }

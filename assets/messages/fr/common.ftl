@@ -32,3 +32,10 @@ known-here = valeurs connues ici : { $words }
 
 # Something said about a part of the subject.
 beside = { $subject } : { $why }
+
+# How serious a finding is, and what stands beside it.
+severity-error = erreur
+severity-warning = avertissement
+severity-hint = remarque
+finding-help = conseil
+finding-fix = correction

@@ -182,3 +182,17 @@ left-out-field--field = son champ `{ $field }` ne peut pas être lu ({ $why })
 left-out-field--persons = plus de { $limit } personnes y sont nommées
 left-out-field--language = la langue `{ $language }` n’est pas un code de langue
 left-out-field--address = `{ $address }` n’est pas une adresse
+
+# What the lines of a reading are, and the state of a source.
+line-kind--headline = titre
+line-kind--heading = intertitre
+line-kind--dateline = ligne de date
+line-kind--paragraph = ¶ { $number }
+line-kind--left-out = laissé de côté ({ $reason })
+source-state--read = lue
+source-state--unread = pas encore lue
+source-state--changed = changée depuis sa lecture
+source-state--damaged = transcription endommagée
+source-state--unreadable = illisible
+source-state--no-text = aucun paragraphe trouvé
+source-state--no-file = pas de fichier

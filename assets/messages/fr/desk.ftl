@@ -14,14 +14,14 @@ no-word-asked = il n’y a aucun mot à chercher
 unknown-section = le brouillon n’a pas de section `{ $section }`
 unknown-section--frame =
     .help = le cadre (titre, options et ce qui n’est dans aucune section) s’approuve avec `--frame`
-not-approved = `{ $part }` n’est pas approuvé
+not-approved = la partie `{ $part }` n’est pas approuvée
     .help = lisez cette partie et signez-la avec `brief approve`
-not-approved--first = `{ $part }` a été approuvé sous la version 0.1.0 (par { $by }, le { $day }) et n’a pas changé, mais cette approbation couvre moins qu’une approbation d’aujourd’hui
+not-approved--first = la partie `{ $part }` a été approuvée sous la version 0.1.0 (par { $by }, le { $day }) et n’a pas changé, mais cette approbation couvre moins qu’une approbation d’aujourd’hui
     .help = signez de nouveau avec `brief approve --renew`
-not-approved--people = `{ $part }` : approbations obtenues : { $count } ; exigées : { $wanted }
+not-approved--people = la partie `{ $part }` a { $count } des { $wanted } approbations qu’il lui faut
     .help = `{ $file }` dit combien il en faut
 not-approved--not-counted = une approbation qui ne compte pas, de { $parts } : { $why }
-changes-requested = { $by } a demandé des changements à `{ $part }` le { $day } : { $note }
+changes-requested = { $by } a demandé des changements à la partie `{ $part }` le { $day } : { $note }
     .help = modifiez cette partie, ou décidez qu’elle reste telle quelle, et approuvez-la de nouveau
 not-acknowledged = quelqu’un doit en prendre acte : { $why }
     .help = si c’est juste, approuvez avec `--accept { $name }`
@@ -50,7 +50,7 @@ nothing-to-settle--none = aucun enregistrement de cette édition n’en contredi
 nothing-to-settle--several = `{ $name }` est le début du nom de plusieurs des enregistrements qui se contredisent ou qui ont disparu ; écrivez-en davantage : { $records }
 unchanged-revision = rien n’a changé dans l’édition depuis sa publication le { $day }
     .help = une révision corrige quelque chose ; si l’édition n’aurait pas dû paraître, retirez-la
-not-approved--changed = `{ $part }` a changé depuis que { $by } l’a approuvé le { $day }
+not-approved--changed = la partie `{ $part }` a changé depuis que { $by } l’a approuvée le { $day }
 unwritable-manifest = le manifeste ne peut pas être écrit : { $why }
 publication-gone = le fichier publié n’est pas ici ; la page le dit et n’y renvoie pas
 publication-gone--changed = le fichier n’est pas celui qui a été publié ; la page le dit et n’y renvoie pas
@@ -104,7 +104,7 @@ held-by-earlier-reading = { $count ->
    *[other] { $count } citations de `{ $key }` ne tiennent que
 } par une transcription qu’une plus récente a remplacée ; ce que dit maintenant la source est autre
 quotation-not-held--key = ce n’est pas une clé de source
-quotation-not-held--state = le manifeste lui donne l’état « { $state } », qui n’est pas le sien
+quotation-not-held--state = le manifeste lui donne l’état `{ $state }`, qui n’est pas le sien
 quotation-not-held--translation = le manifeste donne à sa traduction en `{ $lang }` l’état « { $said } », mais la mémoire la connaît comme « { $known } »
 
 # Names in use.
@@ -224,7 +224,7 @@ doctor-pdf--none = non installé : les sources PDF ne peuvent pas être lues 
     .help = installez Poppler (`poppler-utils`)
 doctor-git = approbations et publications sont signées { $name }, sauf si `--by` dit autre chose
 doctor-git--none = pas de dépôt ou pas de nom : `--by` est obligatoire, et les approbations ne se distinguent pas par leurs commits
-    .help = git init; git config user.name "Votre Nom"
+    .help = `git init; git config user.name "Your Name"`
 doctor-specs = { $count ->
     [one] { $count } spécification, en bon état
    *[other] { $count } spécifications, en bon état
@@ -252,3 +252,29 @@ doctor-trust--nothing = le projet ne lance aucun programme et n’interroge aucu
 doctor-trust--not = le projet lancerait des programmes ou interrogerait des adresses que personne n’a admis sur cette machine
     .help = `brief trust` les montre et pose la question
 doctor-trust--unknown = on ne peut pas dire ce que le projet lancerait ou interrogerait
+
+# What a file is that can be checked.
+file-kind--draft = brouillon
+file-kind--spec = spécification
+file-kind--topics = catalogue de thèmes
+file-kind--names = catalogue de noms
+file-kind--people = liste de qui peut approuver et publier
+file-kind--library = bibliothèque
+file-kind--reading = transcription
+file-kind--translation = traduction
+
+# The state of an edition, of a part of it, of a published file.
+edition-state--draft = brouillon
+edition-state--approved = approuvée
+edition-state--published = publiée
+edition-state--changed = changée depuis sa publication
+edition-state--withdrawn = retirée
+edition-state--contradictory = des enregistrements se contredisent
+part-state--errors = erreurs
+part-state--approved = approuvée
+part-state--first = approuvée sous la version 0.1.0, inchangée
+part-state--changed = changée
+part-state--not-approved = non approuvée
+published-file--there = tel que publié
+published-file--changed = changé
+published-file--missing = absent

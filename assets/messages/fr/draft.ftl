@@ -153,7 +153,7 @@ no-digest = il manque à l’en-tête l’empreinte de la source `{ $key }`, que
 name-rendering = la traduction a « { $spelling } » ; le catalogue des noms imprime « { $form } » pour `{ $id }`
 
 # Blocks and prose.
-unchecked-quotation = cette citation n’a pas de renvoi : elle n’est pas vérifiée et sera imprimée comme telle
+unchecked-quotation = cette citation n’a pas de renvoi : elle n’est pas vérifiée et sera imprimée comme non vérifiée
     .help = écrivez `— [@key, ¶ 1]` après les mots cités
 unchecked-quotation--found =
     .help = écrivez `— { $place }` après les mots cités, qui s’y trouvent

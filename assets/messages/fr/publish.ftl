@@ -96,7 +96,7 @@ manifest-differs--sources = la page donne d’autres sources que le manifeste, o
 unwritable-feed = le fil ne peut pas être écrit : { $why }
 
 # What was made, read back.
-not-read-back = le fichier { $output } établi ne peut pas être relu : { $why }
+not-read-back = fichier établi ({ $output }) impossible à relire : { $why }
 not-read-back--pages = il y a { $images } images pour { $pages } pages
 not-read-back--page = page { $page } : { $why }
 not-read-back--creator = il ne nomme pas ce programme comme son auteur
@@ -132,3 +132,7 @@ repeated-record = les enregistrements { $digest } et { $other } disent la même 
     .help = voyez dans le gestionnaire de versions lequel était là d’abord, et supprimez l’autre
 contradicting-records = un seul de ces enregistrements peut valoir : { $records }
     .help = dites lequel vaut avec `brief publish DRAFT --settle DIGEST --by NAME --note TEXT`
+
+# What an output is called.
+output-title = { $name }
+output-title--web = page web

@@ -132,7 +132,17 @@ invalid-xml--text-outside = il y a du texte hors de tout élément
 invalid-xml--cut-off = le fichier s’arrête au milieu d’un élément
 invalid-xml--no-element = il n’y a aucun élément XML dans ce fichier
 unsupported-xml--depth = plus de { $limit } niveaux d’éléments imbriqués
-unsupported-xml--entity = l’entité `&{ $name };` n’est pas résolue ; seules le sont &amp; &lt; &gt; &quot; &apos;
+unsupported-xml--entity = l’entité `&{ $name };` n’est pas résolue ; seules le sont `&amp;`, `&lt;`, `&gt;`, `&quot;` et `&apos;`
 unsupported-xml--document-type = un type de document qui déclare quelque chose est refusé : des entités peuvent gonfler un fichier ou renvoyer à d’autres
 unsupported-xml--document-type-file = ce type de document nomme autre chose qu’un fichier `.dtd` ; seul celui de la norme est admis, sans jamais être cherché
 contradictory-order = les segments de cette unité se contredisent sur l’ordre de la traduction
+
+# The state of a translation.
+translation-state--reviewed = relue
+translation-state--unsigned = non marquée comme incertaine (fuzzy)
+translation-state--unreviewed = non relue
+translation-state--machine = automatique
+translation-state--edited = modifiée
+translation-state--new = nouvelle
+translation-state--stale = périmée
+translation-state--missing = absente
