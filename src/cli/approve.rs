@@ -7,13 +7,12 @@ use clap::Args;
 
 use super::Outcome;
 use super::project::{ProjectArgs, open};
-use super::safe::{cell, shown};
+use super::safe::cell;
 use super::telling::Telling;
 use super::terminal::Terminal;
 use crate::desk::{ApproveRequest, Approved, ChangesRequest, OpenWarning, Refusal};
 use crate::diagnostic::msg;
 use crate::draft::approve::PartName;
-use crate::messages::english;
 use crate::workspace::now;
 
 #[derive(Debug, Args)]
@@ -91,16 +90,23 @@ pub(super) fn run(args: &ApproveArgs, terminal: &mut Terminal) -> Result<Outcome
 /// Asks about one warning after the other; the names of those that the person says are right. No answer is no.
 fn acknowledged(left: &[&OpenWarning], terminal: &mut Terminal) -> Vec<String> {
     let mut accepted = Vec::new();
-    for (number, warning) in (1..).zip(left) {
+    for (number, warning) in (1_usize..).zip(left) {
         let (name, part, found) = (warning.name(), warning.part.to_string(), &warning.found);
-        let place = found.position().map(|place| format!(", line {}", place.line)).unwrap_or_default();
-        terminal.show(&format!("\n{number} of {}  {}  {}{place}", left.len(), cell(&name), cell(&part)));
-        terminal.show(&format!("  {}", shown(&english(&found.message))));
+        let all = left.len();
+        let heading = match found.position() {
+            Some(place) => {
+                let line = place.line;
+                msg!("acknowledge-one--line", number = number, all = all, name = &name, part = part, line = line)
+            }
+            None => msg!("acknowledge-one", number = number, all = all, name = &name, part = part),
+        };
+        terminal.show(&format!("\n{}", terminal.words(&heading)));
+        terminal.show(&format!("  {}", terminal.words(&found.message)));
         if let Some(words) = found.to_acknowledge().filter(|words| !words.is_empty()) {
             terminal.show(&format!("  {}", cell(words)));
         }
-        match terminal.ask(&english(&msg!("acknowledge-question"))) {
-            Some(answer) if matches!(answer.to_lowercase().as_str(), "y" | "yes") => accepted.push(name),
+        match terminal.ask_in_words(&msg!("acknowledge-question")) {
+            Some(answer) if terminal.means_yes(&answer) => accepted.push(name),
             Some(_) => {}
             None => break,
         }

@@ -11,11 +11,9 @@ use super::project::{ProjectArgs, open};
 use super::safe::clean;
 use super::telling::{Telling, refuse, report_readings_made};
 use super::terminal::Terminal;
-use super::wording::counted;
 use crate::desk::{Checked, FileKind, Refusal, is_draft};
-use crate::diagnostic::{Rule, msg};
+use crate::diagnostic::{Message, Rule, msg};
 use crate::draft::{QuotationState, Verification};
-use crate::messages::english;
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
@@ -72,14 +70,14 @@ pub(super) fn run(args: &CheckArgs, rules: &[&Rule], terminal: &mut Terminal) ->
     }
     match args.format {
         CheckFormat::Human => {
-            for file in report.files.iter().filter_map(|file| file.summary.as_deref()) {
-                terminal.result(file);
+            for summary in report.files.iter().filter_map(|file| file.summary.as_ref()) {
+                terminal.told(summary);
             }
             terminal.findings(&report.found);
         }
-        CheckFormat::Json => terminal.raw(&check_report::json(&report)),
-        CheckFormat::Github => terminal.raw(&check_report::github(&report)),
-        CheckFormat::Sarif => terminal.raw(&check_report::sarif(&report, rules)),
+        CheckFormat::Json => terminal.raw(&check_report::json(&report, terminal.language())),
+        CheckFormat::Github => terminal.raw(&check_report::github(&report, terminal.language())),
+        CheckFormat::Sarif => terminal.raw(&check_report::sarif(&report, rules, terminal.language())),
     }
     Ok(if report.found.has_errors() && outcome != Outcome::Usage { Outcome::Findings } else { outcome })
 }
@@ -128,7 +126,7 @@ fn check(input: &Path, args: &CheckArgs, terminal: &mut Terminal) -> Result<Chec
                 let applied = msg!("fixes-applied", path = &mended.path, count = mended.applied);
                 // What other programs read is one value and nothing else.
                 if args.format == CheckFormat::Human {
-                    terminal.result(&english(&applied));
+                    terminal.told(&applied);
                 } else {
                     terminal.note(&applied);
                 }
@@ -151,26 +149,18 @@ fn reported(checked: Checked) -> CheckedFile {
     let summary = match (&draft, spec) {
         (Some((_, verification)), _) => summary(&path, verification, found.has_errors()),
         (None, Some((topics, sources))) => {
-            Some(format!("{path}: {}, {}", counted(topics, "topic"), counted(sources, "source")))
+            let (topics, sources) = (msg!("count-topics", count = topics), msg!("count-sources", count = sources));
+            Some(msg!("checked-spec", path = &path, topics = topics, sources = sources))
         }
         (None, None) if matches!(kind, FileKind::Draft | FileKind::Spec) || found.has_errors() => None,
-        (None, None) => Some(format!("{path}: checked as a {}", kind_in_words(kind))),
+        (None, None) => Some(msg!("checked-as", path = &path, kind = kind.said())),
     };
     let quotations = draft.map(|(document, verification)| check_report::quotations(&document, &verification));
     CheckedFile { path, kind: kind.name(), summary, quotations: quotations.unwrap_or_default() }
 }
 
-fn kind_in_words(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Topics => "catalogue of topics",
-        FileKind::Names => "catalogue of names",
-        FileKind::People => "list of who may approve and publish",
-        other => other.name(),
-    }
-}
-
 /// `FILE: 22 quotations checked`, `FILE: 22 quotations in blocks and 3 in prose checked`, unless something is wrong with them.
-fn summary(path: &str, verification: &Verification, has_errors: bool) -> Option<String> {
+fn summary(path: &str, verification: &Verification, has_errors: bool) -> Option<Message> {
     if has_errors {
         return None;
     }
@@ -178,16 +168,17 @@ fn summary(path: &str, verification: &Verification, has_errors: bool) -> Option<
     let unchecked = checks.iter().filter(|check| check.state == QuotationState::Unchecked).count();
     let in_blocks = checks.len() - unchecked;
     let in_prose = verification.inline.len();
+    let quotations = msg!("count-quotations", count = in_blocks);
     let mut summary = match in_prose {
-        0 => format!("{path}: {} checked", counted(in_blocks, "quotation")),
-        _ => format!("{path}: {} in blocks and {in_prose} in prose checked", counted(in_blocks, "quotation")),
+        0 => msg!("checked-quotations", path = path, quotations = quotations),
+        _ => msg!("checked-quotations--prose", path = path, quotations = quotations, prose = in_prose),
     };
     let translated = verification.inline.iter().filter(|check| check.state == QuotationState::Translated).count();
     if translated > 0 {
-        summary.push_str(&format!(", {translated} of those in prose in translation"));
+        summary = msg!("checked-quotations--translated", said = summary, count = translated);
     }
     if unchecked > 0 {
-        summary.push_str(&format!(", {unchecked} without a citation and unchecked"));
+        summary = msg!("checked-quotations--unchecked", said = summary, count = unchecked);
     }
     Some(summary)
 }

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::safe::shown;
+use super::safe::said;
 use crate::desk::TOOL;
-use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Position, Rule, Severity, Span, Subject};
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Message, Position, Rule, Severity, Span, Subject};
 use crate::draft::{Document, Verification};
 use crate::lang::Lang;
-use crate::messages::english;
+use crate::messages::{MessageLanguage, finding_in_words, sentence};
 use crate::translate::Condition;
 
 /// What was checked and found.
@@ -22,7 +22,7 @@ pub(super) struct CheckedFile {
     pub(super) path: String,
     pub(super) kind: &'static str,
     /// The line for people, where nothing is wrong.
-    pub(super) summary: Option<String>,
+    pub(super) summary: Option<Message>,
     pub(super) quotations: Vec<CheckedQuotation>,
 }
 
@@ -61,7 +61,7 @@ fn count(report: &CheckReport, severity: Severity) -> usize {
 }
 
 /// One JSON object: the files with the state of every quotation, and the findings.
-pub(super) fn json(report: &CheckReport) -> String {
+pub(super) fn json(report: &CheckReport, language: MessageLanguage) -> String {
     let quotation = |quotation: &CheckedQuotation| {
         json!({
             "line": quotation.position.line,
@@ -83,7 +83,7 @@ pub(super) fn json(report: &CheckReport) -> String {
     let value = json!({
         "tool": TOOL,
         "files": report.files.iter().map(file).collect::<Vec<_>>(),
-        "findings": report.found.sorted().into_iter().map(finding_json).collect::<Vec<_>>(),
+        "findings": report.found.sorted().into_iter().map(|found| finding_json(found, language)).collect::<Vec<_>>(),
         "errors": count(report, Severity::Error),
         "warnings": count(report, Severity::Warning),
         "hints": count(report, Severity::Hint),
@@ -96,20 +96,21 @@ fn pretty(value: &Value) -> String {
 }
 
 /// A finding as one JSON object. Of a subject that is not a file `path` is null and `subject` says what it is.
-fn finding_json(finding: &Diagnostic) -> Value {
+fn finding_json(finding: &Diagnostic, language: MessageLanguage) -> Value {
+    let words = finding_in_words(finding, language);
     let mut value = place_json(&finding.subject);
     value["severity"] = json!(finding.severity.to_string());
     value["code"] = json!(finding.code());
-    value["message"] = json!(english(&finding.message));
-    value["help"] = json!(finding.help.as_ref().map(english));
+    value["message"] = json!(words.message);
+    value["help"] = json!(words.help);
     value["to_acknowledge"] = json!(finding.to_acknowledge());
-    let related = finding.related.iter().map(|related| {
+    let related = finding.related.iter().zip(&words.related).map(|(related, words)| {
         let mut value = place_json(&related.subject);
-        value["message"] = json!(english(&related.message));
+        value["message"] = json!(words);
         value
     });
     value["related"] = related.collect();
-    value["fix"] = finding.fix.as_ref().map_or(Value::Null, |fix| fix_json(fix, finding.subject.span()));
+    value["fix"] = finding.fix.as_ref().map_or(Value::Null, |fix| fix_json(fix, finding.subject.span(), language));
     value
 }
 
@@ -133,27 +134,27 @@ fn place_json(subject: &Subject) -> Value {
     value
 }
 
-fn fix_json(fix: &Fix, span: Option<&Span>) -> Value {
+fn fix_json(fix: &Fix, span: Option<&Span>, language: MessageLanguage) -> Value {
     let edit = |edit: &Edit| {
         let place = span.map(|span| place_json(&span.source().span(edit.range.clone()).into()));
         let mut value = place.unwrap_or_default();
         value["text"] = json!(edit.text);
         value
     };
-    json!({ "title": english(&fix.title), "edits": fix.edits.iter().map(edit).collect::<Vec<_>>() })
+    json!({ "title": sentence(&fix.title, language), "edits": fix.edits.iter().map(edit).collect::<Vec<_>>() })
 }
 
 /// Message and advice in one text, each run of the other direction isolated.
-fn text_of(finding: &Diagnostic) -> String {
-    let mut text = shown(&english(&finding.message));
+fn text_of(finding: &Diagnostic, language: MessageLanguage) -> String {
+    let mut text = said(&finding.message, language);
     if let Some(help) = &finding.help {
-        text.push_str(&format!(" ({})", shown(&english(help))));
+        text.push_str(&format!(" ({})", said(help, language)));
     }
     text
 }
 
 /// Annotations of a GitHub workflow: one line a finding. One that is about no file has no place.
-pub(super) fn github(report: &CheckReport) -> String {
+pub(super) fn github(report: &CheckReport, language: MessageLanguage) -> String {
     let mut out = String::new();
     for finding in report.found.sorted() {
         let level = match finding.severity {
@@ -167,7 +168,7 @@ pub(super) fn github(report: &CheckReport) -> String {
             format!("line={},col={},endLine={},endColumn={},", start.line, start.column, end.line, end.column)
         });
         let (place, title) = (place.unwrap_or_default(), property(finding.code()));
-        out.push_str(&format!("::{level} {file}{place}title={title}::{}\n", data(&text_of(finding))));
+        out.push_str(&format!("::{level} {file}{place}title={title}::{}\n", data(&text_of(finding, language))));
     }
     out
 }
@@ -183,7 +184,7 @@ fn property(text: &str) -> String {
 }
 
 /// SARIF 2.1.0 (OASIS): all rules of the program, the findings as results.
-pub(super) fn sarif(report: &CheckReport, rules: &[&Rule]) -> String {
+pub(super) fn sarif(report: &CheckReport, rules: &[&Rule], language: MessageLanguage) -> String {
     let results: Vec<Value> = report
         .found
         .sorted()
@@ -192,7 +193,7 @@ pub(super) fn sarif(report: &CheckReport, rules: &[&Rule]) -> String {
             let mut result = json!({
                 "ruleId": finding.code(),
                 "level": sarif_level(finding.severity),
-                "message": { "text": text_of(finding) },
+                "message": { "text": text_of(finding, language) },
                 "locations": [location(&finding.subject)],
             });
             if let Some(index) = rules.iter().position(|rule| rule.code == finding.code()) {
@@ -202,13 +203,13 @@ pub(super) fn sarif(report: &CheckReport, rules: &[&Rule]) -> String {
                 let related = finding.related.iter().enumerate().map(|(id, related)| {
                     let mut place = location(&related.subject);
                     place["id"] = json!(id);
-                    place["message"] = json!({ "text": shown(&english(&related.message)) });
+                    place["message"] = json!({ "text": said(&related.message, language) });
                     place
                 });
                 result["relatedLocations"] = related.collect();
             }
             if let (Some(fix), Some(span)) = (&finding.fix, finding.subject.span()) {
-                result["fixes"] = json!([sarif_fix(fix, span)]);
+                result["fixes"] = json!([sarif_fix(fix, span, language)]);
             }
             result
         })
@@ -269,7 +270,7 @@ fn region(span: &Span) -> Value {
     })
 }
 
-fn sarif_fix(fix: &Fix, span: &Span) -> Value {
+fn sarif_fix(fix: &Fix, span: &Span, language: MessageLanguage) -> Value {
     let replacement = |edit: &Edit| {
         json!({
             "deletedRegion": region(&span.source().span(edit.range.clone())),
@@ -277,7 +278,7 @@ fn sarif_fix(fix: &Fix, span: &Span) -> Value {
         })
     };
     json!({
-        "description": { "text": shown(&english(&fix.title)) },
+        "description": { "text": said(&fix.title, language) },
         "artifactChanges": [{
             "artifactLocation": { "uri": uri(span.path()) },
             "replacements": fix.edits.iter().map(replacement).collect::<Vec<_>>(),

@@ -11,7 +11,7 @@ use super::terminal::Terminal;
 use crate::desk::examining::{Examined, Health, machine};
 use crate::desk::{Desk, Refusal};
 use crate::diagnostic::msg;
-use crate::messages::english;
+use crate::messages::{MessageLanguage, sentence};
 use crate::workspace::{Trusting, Workspace};
 
 #[derive(Debug, Args)]
@@ -44,7 +44,10 @@ pub(super) fn run(args: &DoctorArgs, terminal: &mut Terminal) -> Result<Outcome,
     };
     match args.format {
         ResultFormat::Human => examined.iter().for_each(|one| say(one, terminal)),
-        ResultFormat::Json => print_json(&examined.iter().map(line).collect::<Vec<_>>(), terminal),
+        ResultFormat::Json => {
+            let language = terminal.language();
+            print_json(&examined.iter().map(|one| line(one, language)).collect::<Vec<_>>(), terminal);
+        }
     }
     if outside {
         terminal.note(&msg!("doctor-no-project"));
@@ -53,19 +56,21 @@ pub(super) fn run(args: &DoctorArgs, terminal: &mut Terminal) -> Result<Outcome,
     Ok(if worst == Some(Health::Wrong) { Outcome::Findings } else { Outcome::Done })
 }
 
-fn line(one: &Examined) -> Line {
-    Line { what: one.what, health: one.health, says: english(&one.says), help: one.help.as_ref().map(english) }
+fn line(one: &Examined, language: MessageLanguage) -> Line {
+    let words = |message| sentence(message, language);
+    Line { what: one.what, health: one.health, says: words(&one.says), help: one.help.as_ref().map(words) }
 }
 
 fn say(one: &Examined, terminal: &mut Terminal) {
-    let Line { what, health, says, help } = line(one);
-    let mark = match health {
+    let mark = match one.health {
         Health::Sound => "ok",
         Health::Remark => "--",
         Health::Wrong => "!!",
     };
-    terminal.result(&format!("{mark}  {what:<10} {says}"));
-    if let Some(help) = help {
-        terminal.result(&format!("    {:<10} {help}", ""));
+    let line = format!("{mark}  {:<10} {}", one.what, terminal.words(&one.says));
+    terminal.line(&line);
+    if let Some(help) = &one.help {
+        let line = format!("    {:<10} {}", "", terminal.words(help));
+        terminal.line(&line);
     }
 }

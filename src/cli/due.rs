@@ -12,7 +12,7 @@ use super::recurring::{Due, Failed, RunProjectArgs, Started, lines, next_in_word
 use super::terminal::Terminal;
 use crate::desk::Refusal;
 use crate::desk::running::Pending;
-use crate::diagnostic::{Diagnostics, msg};
+use crate::diagnostic::{Diagnostics, Message, msg};
 
 #[derive(Debug, Args)]
 pub(crate) struct DueArgs {
@@ -58,6 +58,7 @@ pub(super) fn run(args: &DueArgs, terminal: &mut Terminal) -> Result<Outcome, Re
             }
         }
         ResultFormat::Json => {
+            let language = terminal.language();
             let series = pending.iter().map(|pending| SeriesDue {
                 spec: pending.shown.clone(),
                 series: pending.name.clone(),
@@ -66,7 +67,8 @@ pub(super) fn run(args: &DueArgs, terminal: &mut Terminal) -> Result<Outcome, Re
                 missed: pending.plan.missed.clone(),
                 next: next_of(pending),
             });
-            let failed = failed.iter().map(|(spec, found)| Failed { spec: spec.clone(), findings: lines(found) });
+            let failed =
+                failed.iter().map(|(spec, found)| Failed { spec: spec.clone(), findings: lines(found, language) });
             print_json(&DueReport { series: series.collect(), failed: failed.collect() }, terminal);
         }
     }
@@ -83,16 +85,24 @@ pub(super) fn run(args: &DueArgs, terminal: &mut Terminal) -> Result<Outcome, Re
 }
 
 fn say(pending: &Pending, terminal: &mut Terminal) {
-    let listed = |days: &[NaiveDate]| days.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let mut parts = Vec::new();
     if !pending.plan.make.is_empty() {
-        parts.push(format!("due: {}", listed(&pending.plan.make)));
+        let days: Vec<String> = pending.plan.make.iter().map(ToString::to_string).collect();
+        parts.push(msg!("due-now", days = days));
     }
     match pending.plan.missed.as_slice() {
         [] => {}
-        [one] => parts.push(format!("missed: {one}")),
-        [first, .., last] => parts.push(format!("missed: {}, from {first} to {last}", pending.plan.missed.len())),
+        [one] => parts.push(msg!("due-missed", day = one.to_string())),
+        [first, .., last] => {
+            let (count, first, last) = (pending.plan.missed.len(), first.to_string(), last.to_string());
+            parts.push(msg!("due-missed--several", count = count, first = first, last = last));
+        }
     }
-    parts.push(next_in_words(pending).map_or_else(|| "no further edition".to_owned(), |next| format!("next: {next}")));
-    terminal.result(&format!("{}: {}", pending.shown, parts.join("; ")));
+    parts.push(match next_in_words(pending) {
+        Some(next) => msg!("next-edition", next = next),
+        None => msg!("no-further-edition"),
+    });
+    let parts = parts.into_iter().reduce(|first, second| msg!("and-then", first = first, second = second));
+    let parts: Message = parts.unwrap_or_else(|| msg!("nothing"));
+    terminal.told(&msg!("due-of-series", spec = &pending.shown, parts = parts));
 }

@@ -249,7 +249,7 @@ fn of_key(args: &FactsArgs) -> Result<(Input, Arc<NameTable>), Refusal> {
         return Err(Diagnostic::of_file(&UNKNOWN_SOURCE, shown, message).maybe_help(help).into());
     };
     let Some(reading) = source.source.as_ref().map(|source| &source.reading) else {
-        let message = msg!("nothing-read", key = &source.key, state = source.state.to_string());
+        let message = msg!("nothing-read", key = &source.key, state = source.state.said());
         return Err(Diagnostic::of_file(&NOTHING_READ, source.file.clone().unwrap_or(shown), message).into());
     };
     let paragraphs = reading.paragraphs().map(|(number, text)| (number, text.to_owned())).collect();

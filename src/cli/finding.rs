@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::safe::{clean, isolated, shown, visible};
-use crate::diagnostic::{Diagnostic, Related, Severity, Span, Subject};
+use super::safe::{clean, isolated, visible, within};
+use crate::diagnostic::{Diagnostic, Related, Severity, Span, Subject, msg};
 use crate::lang::is_rtl_letter;
-use crate::messages::MessageCatalogue;
+use crate::messages::{self, MessageLanguage};
 
 /// The most characters of a line that are shown.
 const MAX_LINE: usize = 160;
@@ -22,7 +22,7 @@ const MAX_MARKED: usize = 60;
 /// A finding in several lines. `paint` colours a text by an ECMA-48 code, or leaves it as it is.
 pub(super) fn finding(
     diagnostic: &Diagnostic,
-    catalogue: &MessageCatalogue,
+    language: MessageLanguage,
     paint: &dyn Fn(&str, &str) -> String,
 ) -> String {
     let colour = match diagnostic.severity {
@@ -30,21 +30,23 @@ pub(super) fn finding(
         Severity::Warning => "33",
         Severity::Hint => "36",
     };
-    let severity = paint(&format!("{}[{}]", diagnostic.severity, diagnostic.code()), colour);
+    let word = |message| within(&message, language);
+    let severity = paint(&format!("{}[{}]", word(messages::severity(diagnostic.severity)), diagnostic.code()), colour);
     let place = paint(&place(&diagnostic.subject), "1");
-    let mut out = format!("{place}: {severity}: {}\n", shown(&catalogue.sentence(&diagnostic.message)));
+    let mut out = format!("{place}: {severity}: {}\n", within(&diagnostic.message, language));
     out.push_str(&marked_line(&diagnostic.subject, colour, paint));
     if let Some(help) = &diagnostic.help {
-        out.push_str(&format!("   = {}: {}\n", paint("help", "32"), shown(&catalogue.sentence(help))));
+        let label = paint(&word(msg!("finding-help")), "32");
+        out.push_str(&format!("   = {label}: {}\n", within(help, language)));
     }
     for Related { subject, message } in &diagnostic.related {
-        let message = shown(&catalogue.sentence(message));
+        let message = within(message, language);
         out.push_str(&format!("   = {}: {message}\n", paint(&self::place(subject), "1")));
         out.push_str(&marked_line(subject, "34", paint));
     }
     if let Some(fix) = &diagnostic.fix {
-        let title = shown(&catalogue.sentence(&fix.title));
-        out.push_str(&format!("   = {}: {title} (`brief check --fix`)\n", paint("fix", "32")));
+        let (label, title) = (paint(&word(msg!("finding-fix")), "32"), within(&fix.title, language));
+        out.push_str(&format!("   = {label}: {title} (`brief check --fix`)\n"));
     }
     out
 }
@@ -137,7 +139,7 @@ mod tests {
     fn said(text: &str, range: Range<usize>) -> String {
         let found =
             SourceText::new("a.md", text).finding(RULES[0], range, crate::diagnostic::Message::new("empty-file"));
-        finding(&found, MessageCatalogue::english(), &|text, _| text.to_owned())
+        finding(&found, MessageLanguage::English, &|text, _| text.to_owned())
     }
 
     #[test]

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::format::{ResultFormat, print_json};
 use super::terminal::Terminal;
-use crate::diagnostic::Diagnostics;
-use crate::messages::english;
+use crate::diagnostic::{Diagnostics, Message};
+use crate::messages::sentence;
 
 /// A finding as JSON.
 #[derive(Serialize)]
@@ -19,13 +19,13 @@ struct ReportedFinding<'a> {
 }
 
 /// Prints findings: for people with a closing line, for programs as a list.
-pub(super) fn print(found: &Diagnostics, summary: &str, format: ResultFormat, terminal: &mut Terminal) {
+pub(super) fn print(found: &Diagnostics, summary: &Message, format: ResultFormat, terminal: &mut Terminal) {
     if format == ResultFormat::Human {
         terminal.findings(found);
-        terminal.result(summary);
+        terminal.told(summary);
         return;
     }
-    let sorted = found.sorted();
+    let (sorted, language) = (found.sorted(), terminal.language());
     let findings: Vec<ReportedFinding<'_>> = sorted
         .iter()
         .map(|d| ReportedFinding {
@@ -33,8 +33,8 @@ pub(super) fn print(found: &Diagnostics, summary: &str, format: ResultFormat, te
             path: d.subject.path(),
             line: d.position().map(|p| p.line),
             column: d.position().map(|p| p.column),
-            message: english(&d.message),
-            help: d.help.as_ref().map(english),
+            message: sentence(&d.message, language),
+            help: d.help.as_ref().map(|help| sentence(help, language)),
         })
         .collect();
     print_json(&findings, terminal);

@@ -1,6 +1,6 @@
 //! What `brief --help` shows beyond what each verb says of itself: the verbs in groups, and examples.
 
-use clap::{Command, CommandFactory};
+use clap::{Arg, Command, CommandFactory};
 
 use super::Args;
 use crate::schedule::emit::typed;
@@ -191,7 +191,7 @@ pub(super) fn with_own_files(example: &str, spec: Option<&str>, draft: Option<&s
 
 /// The command line with groups and examples.
 pub(crate) fn command_line() -> Command {
-    let command = with_examples(Args::command(), "");
+    let command = with_language(with_examples(Args::command(), ""));
     let groups = groups(&command);
     command.help_template("{about}\n\n{usage-heading} {usage}{after-help}\n\nOptions:\n{options}").after_help(groups)
 }
@@ -208,6 +208,23 @@ fn groups(command: &Command) -> String {
     };
     let groups: Vec<String> = GROUPS.iter().map(group).collect();
     format!("{}\n\n`brief VERB --help` has examples; `brief manual` is the whole reference.", groups.join("\n\n"))
+}
+
+/// The id of the option that says in which language messages are; others are called `--lang`, too.
+pub(super) const MESSAGE_LANGUAGE: &str = "message-language";
+
+/// A command and all below it, each with the option for the language of messages, unless it calls another thing `--lang`.
+fn with_language(command: Command) -> Command {
+    let below: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
+    let mut command = command;
+    for name in below {
+        command = command.mut_subcommand(&name, with_language);
+    }
+    if command.get_arguments().any(|argument| argument.get_long() == Some("lang")) {
+        return command;
+    }
+    // It is shown once, with the verbs.
+    command.arg(Arg::new(MESSAGE_LANGUAGE).long("lang").value_name("LANG").hide(true))
 }
 
 /// A command and all below it, each with its examples.

@@ -104,50 +104,50 @@ fn texts(given: &[String], languages: &[Lang]) -> Localized {
 fn ask(args: &InitArgs, request: &mut StartRequest, terminal: &mut Terminal) {
     terminal.note(&msg!("init-asks"));
     if args.languages.is_empty() {
-        settle(terminal, request, "--languages", "Languages, the leading one first [ar,en]:", |request, answer| {
+        settle(terminal, request, "--languages", &msg!("init-asks--languages"), |request, answer| {
             let tags = answer.split([',', '،', ' ']).filter(|tag| !tag.is_empty());
             let tags = tags.map(|tag| tag.parse().ok()).collect::<Option<Vec<Lang>>>();
             request.languages = tags.ok_or_else(|| msg!("form-language"))?;
             Ok(())
         });
     }
-    let texts: [(_, _, _, TextsOf); 2] = [
-        (&args.title, "--title", "Title", |request| &mut request.title),
-        (&args.question, "--question", "First question", |request| &mut request.question),
+    let title = |lang: &str| msg!("init-asks--title", lang = lang);
+    let question = |lang: &str| msg!("init-asks--question", lang = lang);
+    let texts: [(_, _, &dyn Fn(&str) -> Message, TextsOf); 2] = [
+        (&args.title, "--title", &title, |request| &mut request.title),
+        (&args.question, "--question", &question, |request| &mut request.question),
     ];
-    for (given, option, what, texts) in texts {
+    for (given, option, asks, texts) in texts {
         if !given.is_empty() {
             continue;
         }
         for lang in request.languages.clone() {
-            settle(terminal, request, option, &format!("{what} in {lang}:"), |request, answer| {
+            settle(terminal, request, option, &asks(lang.as_str()), |request, answer| {
                 texts(request).insert(lang.clone(), answer.to_owned());
                 Ok(())
             });
         }
     }
     if args.corpus.is_none() {
-        settle(terminal, request, "--corpus", "Folder for your documents [seeds]:", |request, answer| {
+        settle(terminal, request, "--corpus", &msg!("init-asks--corpus"), |request, answer| {
             request.corpus = Some(answer.to_owned());
             Ok(())
         });
     }
     if args.weekday.is_none() {
-        let question = "A weekly brief? The weekday on which it is due, or Enter for none:";
-        settle(terminal, request, "--weekday", question, |request, answer| {
+        settle(terminal, request, "--weekday", &msg!("init-asks--weekday"), |request, answer| {
             request.weekday = Some(weekday(answer).map_err(|WrongValue(why)| why)?);
             Ok(())
         });
     }
     if request.weekday.is_some() && args.timezone.is_none() {
-        settle(terminal, request, "--timezone", "Time zone, such as Africa/Algiers [UTC]:", |request, answer| {
+        settle(terminal, request, "--timezone", &msg!("init-asks--timezone"), |request, answer| {
             request.timezone = Some(answer.to_owned());
             Ok(())
         });
     }
     if args.sign.is_empty() {
-        let question = "Who may approve and publish, with commas between; Enter for anybody:";
-        settle(terminal, request, "--sign", question, |request, answer| {
+        settle(terminal, request, "--sign", &msg!("init-asks--signers"), |request, answer| {
             let names = answer.split([',', '،']).map(|name| name.trim().to_owned());
             request.signers = names.filter(|name| !name.is_empty()).collect();
             Ok(())
@@ -163,11 +163,11 @@ fn settle(
     terminal: &mut Terminal,
     request: &mut StartRequest,
     option: &str,
-    question: &str,
+    question: &Message,
     take: impl Fn(&mut StartRequest, &str) -> Result<(), Message>,
 ) {
     loop {
-        let answer = terminal.ask(question).unwrap_or_default();
+        let answer = terminal.ask_in_words(question).unwrap_or_default();
         if answer.is_empty() {
             return;
         }

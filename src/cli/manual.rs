@@ -57,7 +57,9 @@ pub fn reference() -> String {
     let mut command = super::command_line();
     command.build();
     let mut page = "# Commands\n\nEvery verb with its options, as `brief VERB --help` shows it (`brief manual`). Exit codes: 0 \
-                    done, 1 findings or refused, 2 usage or environment, 3 done, but something was left out and reported.\n"
+                    done, 1 findings or refused, 2 usage or environment, 3 done, but something was left out and reported. Messages \
+                    are in the language of `--lang LANG` (`en`, `fr`, `ar`), given before the verb or behind one that has no \
+                    `--lang` of its own, or else in that of the locale.\n"
         .to_owned();
     for (group, verbs) in GROUPS {
         page.push_str(&format!("\n## {group}\n"));

@@ -50,9 +50,9 @@ mod wording;
 use std::convert::Infallible;
 
 use clap::error::ErrorKind;
-use clap::{FromArgMatches, Parser, Subcommand};
+use clap::{ArgMatches, FromArgMatches, Parser, Subcommand};
 
-use self::help::{command_line, examples_of_words, with_own_files};
+use self::help::{MESSAGE_LANGUAGE, command_line, examples_of_words, with_own_files};
 pub use self::manual::reference as command_reference;
 use self::panic::LastPanic;
 use self::safe::clean;
@@ -61,12 +61,17 @@ use self::telling::refuse;
 use self::terminal::Terminal;
 use crate::desk::work_apart;
 use crate::diagnostic::msg;
+use crate::messages::MessageLanguage;
 use crate::workspace::Workspace;
 
 /// Bilingual briefing PDFs in which every quotation can be checked against its source.
 #[derive(Debug, Parser)]
 #[command(name = "brief", version, about, long_about = None)]
 pub(crate) struct Args {
+    /// The language of messages: en, fr or ar; before the verb, or behind one that has no `--lang` of its own
+    /// [default: that of the locale, or else English]
+    #[arg(long = "lang", id = MESSAGE_LANGUAGE, value_name = "LANG")]
+    pub language: Option<String>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -179,7 +184,7 @@ fn ended(last: &LastPanic) -> Infallible {
         Ok(outcome) => outcome.code(),
         Err(panic) => {
             let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
-            Terminal::new().note(&last.report(panic.as_ref(), arguments.collect()));
+            Terminal::new(language_of_locale()).note(&last.report(panic.as_ref(), arguments.collect()));
             Outcome::Usage.code()
         }
     };
@@ -191,8 +196,13 @@ fn ended(last: &LastPanic) -> Infallible {
 const STACK: usize = 16 * 1024 * 1024;
 
 fn command() -> Outcome {
-    let mut terminal = Terminal::new();
     let matches = command_line().try_get_matches();
+    let language = match matches.as_ref().ok().and_then(language_asked) {
+        // A language that there is not is no reason to stop.
+        Some(asked) => MessageLanguage::of(&asked).unwrap_or_default(),
+        None => language_of_locale(),
+    };
+    let mut terminal = Terminal::new(language);
     let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
         Err(error) => return misunderstood(&error, &mut terminal),
@@ -241,6 +251,20 @@ fn own_files() -> (Option<String>, Option<String>) {
     let beside = spec.as_ref().map(|spec| workspace.drafts_under(&spec.with_extension(""))).unwrap_or_default();
     let draft = beside.into_iter().next_back();
     (spec.map(|path| workspace.shown(&path)), draft.map(|path| workspace.shown(&path)))
+}
+
+/// The language of messages that was asked for: of several, that behind the last verb.
+fn language_asked(matches: &ArgMatches) -> Option<String> {
+    let below = matches.subcommand().and_then(|(_, below)| language_asked(below));
+    let here = || matches.try_get_one::<String>(MESSAGE_LANGUAGE).ok().flatten().cloned();
+    below.or_else(here)
+}
+
+/// The language of the locale for messages, as POSIX has it: the first of these that is set decides.
+fn language_of_locale() -> MessageLanguage {
+    let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set);
+    locale.and_then(|locale| MessageLanguage::of(&locale)).unwrap_or_default()
 }
 
 /// Help that was asked for, or a command line that is not understood: what is missing, and what would be right.

@@ -10,7 +10,6 @@ use super::findings::print;
 use super::format::ResultFormat;
 use super::project::{CorpusArgs, ProjectArgs, open_around};
 use super::terminal::Terminal;
-use super::wording::counted;
 use crate::desk::Refusal;
 use crate::diagnostic::msg;
 use crate::translate::exchange::{TERMBASES, termbase_by_name};
@@ -57,9 +56,13 @@ fn check(args: &CheckArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> 
     let (desk, folder, _) = open_around(args.corpus.corpus.as_deref(), &args.corpus.project)?;
     let names = desk.names()?;
     let in_use = desk.names_in_use(&folder, &names)?;
-    let (sources, units) = (counted(in_use.sources, "source"), counted(in_use.translations, "translation"));
-    let count = counted(names.ids().count(), "name");
-    let summary = format!("{}: {count} checked against {sources} and {units}", desk.workspace().shown(&folder));
+    let summary = msg!(
+        "checked-names",
+        folder = desk.workspace().shown(&folder),
+        names = msg!("count-names", count = names.ids().count()),
+        sources = msg!("count-sources", count = in_use.sources),
+        translations = msg!("count-translations", count = in_use.translations),
+    );
     print(&in_use.found, &summary, args.format, terminal);
     Ok(if in_use.found.has_errors() { Outcome::Findings } else { Outcome::Done })
 }

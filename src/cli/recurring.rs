@@ -12,8 +12,8 @@ use super::terminal::telling;
 use super::wording::WrongValue;
 use crate::desk::running::{DueSpecs, Pending, RunTime};
 use crate::desk::{Desk, Refusal};
-use crate::diagnostic::{Diagnostic, Diagnostics, msg};
-use crate::messages::english;
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg};
+use crate::messages::{MessageLanguage, sentence};
 use crate::schedule::plan::UpTo;
 use crate::text::moment::Moment;
 use crate::workspace::{Trusting, Workspace, neither_file_nor_folder, now};
@@ -105,12 +105,13 @@ pub(super) struct Failed {
 }
 
 /// What was found wrong, a line each.
-pub(super) fn lines(found: &Diagnostics) -> Vec<String> {
+pub(super) fn lines(found: &Diagnostics, language: MessageLanguage) -> Vec<String> {
     let place = |d: &Diagnostic| match d.position() {
         Some(position) => format!("{}:{}:{}", d.subject.name(), position.line, position.column),
         None => d.subject.name().to_owned(),
     };
-    found.sorted().into_iter().map(|d| format!("{}: {}: {}", place(d), d.severity, english(&d.message))).collect()
+    let line = |d: &Diagnostic| format!("{}: {}: {}", place(d), d.severity, sentence(&d.message, language));
+    found.sorted().into_iter().map(line).collect()
 }
 
 /// The next edition of a series.
@@ -121,11 +122,15 @@ pub(super) fn next_of(pending: &Pending) -> Option<Due> {
 }
 
 /// `2025-04-21, at 06:00 in Africa/Algiers`
-pub(super) fn next_in_words(pending: &Pending) -> Option<String> {
+pub(super) fn next_in_words(pending: &Pending) -> Option<Message> {
     let (edition, moment) = pending.plan.next?;
     let zone = pending.series.schedule.zone;
     let local = moment.with_timezone(&zone);
     // Where the clock leaves out the due time, it is due on another day than its name says.
-    let day = if local.date_naive() == edition { String::new() } else { format!(" on {}", local.date_naive()) };
-    Some(format!("{edition}, at {}{day} in {}", local.format("%H:%M"), zone.name()))
+    let (day, time) = (local.date_naive(), local.format("%H:%M").to_string());
+    let (name, zone) = (edition.to_string(), zone.name());
+    Some(match day == edition {
+        true => msg!("next-moment", edition = name, time = time, zone = zone),
+        false => msg!("next-moment--day", edition = name, time = time, day = day.to_string(), zone = zone),
+    })
 }

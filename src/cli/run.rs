@@ -13,7 +13,7 @@ use super::telling::report_readings_made;
 use super::terminal::Terminal;
 use crate::desk::Refusal;
 use crate::desk::running::{self, Pending, SpecRun};
-use crate::diagnostic::{Diagnostics, msg};
+use crate::diagnostic::{Diagnostics, Message, msg};
 use crate::publish::record::SkipReason;
 
 #[derive(Debug, Args)]
@@ -71,7 +71,7 @@ struct RunReport {
 pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Result<Outcome, Refusal> {
     let Started { desk, when, due } = start(args.input.as_deref(), &args.project)?;
     let (pending, mut failed) = (due.recurring, due.failed);
-    let next: Vec<(String, Option<Due>, Option<String>)> =
+    let next: Vec<(String, Option<Due>, Option<Message>)> =
         pending.iter().map(|p| (p.shown.clone(), next_of(p), next_in_words(p))).collect();
     let mut editions = Vec::new();
     let mut remarks: Diagnostics = pending.iter().filter_map(|pending| pending.ahead.clone()).collect();
@@ -96,11 +96,18 @@ pub(super) fn run(args: &RunArgs, terminal: &mut Terminal) -> Result<Outcome, Re
             }
         }
         ResultFormat::Json => {
+            let language = terminal.language();
             let next = next.into_iter().filter_map(|(spec, due, _)| Some(Next { spec, due: due? })).collect();
-            let failures = failed.iter().map(|(spec, found)| Failed { spec: spec.clone(), findings: lines(found) });
+            let failures =
+                failed.iter().map(|(spec, found)| Failed { spec: spec.clone(), findings: lines(found, language) });
             let failures = failures.collect();
-            let report =
-                RunReport { dry_run: args.dry_run, editions, failed: failures, remarks: lines(&remarks), next };
+            let report = RunReport {
+                dry_run: args.dry_run,
+                editions,
+                failed: failures,
+                remarks: lines(&remarks, language),
+                next,
+            };
             print_json(&report, terminal);
         }
     }
@@ -205,13 +212,13 @@ fn say_one(edition: &ReportedEdition, terminal: &mut Terminal) {
     });
 }
 
-fn say_nothing_due(next: &[(String, Option<Due>, Option<String>)], terminal: &mut Terminal) {
+fn say_nothing_due(next: &[(String, Option<Due>, Option<Message>)], terminal: &mut Terminal) {
     if next.is_empty() {
         terminal.note(&msg!("nothing-recurs"));
     }
     for (spec, _, words) in next {
         let next = match words {
-            Some(next) => msg!("next-edition", next = next),
+            Some(next) => msg!("next-edition", next = next.clone()),
             None => msg!("no-further-edition"),
         };
         terminal.note(&msg!("nothing-due", spec = spec, next = next));

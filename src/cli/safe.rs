@@ -3,11 +3,16 @@
 
 use std::borrow::Cow;
 
-use crate::lang::is_rtl_letter;
+use crate::diagnostic::Message;
+use crate::lang::{Direction, is_rtl_letter};
+use crate::messages::{self, MessageLanguage};
+use crate::text::bidi::is_isolate;
 
 /// First strong isolate and its end (UAX 9): a line of Arabic inside an English message keeps to
 /// itself.
 const FSI: char = '\u{2068}';
+/// Right-to-left isolate: a sentence that is read from the right.
+const RLI: char = '\u{2067}';
 const PDI: char = '\u{2069}';
 
 /// Nothing that a file contains may steer the terminal.
@@ -73,6 +78,46 @@ pub(super) fn short(message: &str) -> Cow<'_, str> {
     }
 }
 
+/// The sentence of a message as a text of one line, each piece of the other direction isolated.
+pub(super) fn said(message: &Message, language: MessageLanguage) -> String {
+    let sentence = messages::sentence(message, language);
+    match language.direction() {
+        Direction::Ltr => shown(&sentence),
+        Direction::Rtl => kept(&sentence).replace('\n', " "),
+    }
+}
+
+/// The sentence of a message as a part of a line. One that is read from the right is an isolate, so that its marks stay
+/// with it whatever direction a terminal takes the line to have: lines begin with a path, or with white space.
+pub(super) fn within(message: &Message, language: MessageLanguage) -> String {
+    in_line(said(message, language), language)
+}
+
+/// The sentence of a message by itself, in as many lines as it has.
+pub(super) fn alone(message: &Message, language: MessageLanguage) -> String {
+    let sentence = messages::sentence(message, language);
+    match language.direction() {
+        Direction::Ltr => clean(&short(&sentence)),
+        Direction::Rtl => {
+            let lines = kept(&sentence);
+            lines.split('\n').map(|line| in_line(line.to_owned(), language)).collect::<Vec<_>>().join("\n")
+        }
+    }
+}
+
+fn in_line(text: String, language: MessageLanguage) -> String {
+    match language.direction() {
+        Direction::Rtl if !text.is_empty() => format!("{RLI}{text}{PDI}"),
+        _ => text,
+    }
+}
+
+/// A sentence that is read from the right, cleaned. The isolates in it are those of the catalogue, which has taken out those
+/// of files.
+fn kept(sentence: &str) -> String {
+    short(sentence).chars().map(|c| if c == '\n' || is_isolate(c) { c } else { visible(c) }).collect()
+}
+
 /// A message with each quoted right-to-left stretch isolated.
 pub(super) fn shown(message: &str) -> String {
     let message = &*short(message);
@@ -83,6 +128,18 @@ pub(super) fn shown(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_that_is_read_from_the_right_is_one_isolate() {
+        let message = crate::diagnostic::msg!("no-such-source", key = "a\u{1b}\u{2069}b");
+        assert_eq!(
+            within(&message, MessageLanguage::Arabic),
+            "\u{2067}لا يوجد مصدر باسم \u{2066}`\u{2068}a\u{FFFD}\u{FFFD}b\u{2069}`\u{2069}\u{2069}"
+        );
+        assert_eq!(within(&message, MessageLanguage::French), "il n’y a pas de source `a\u{FFFD}\u{FFFD}b`");
+        let fault = alone(&crate::diagnostic::msg!("program-fault", why = "x"), MessageLanguage::Arabic);
+        assert!(fault.lines().count() == 2 && fault.lines().all(|line| line.starts_with(RLI)), "{fault:?}");
+    }
 
     #[test]
     fn no_line_is_a_command() {

@@ -10,14 +10,15 @@ use serde::Serialize;
 use super::Outcome;
 use super::format::{ResultFormat, print_json};
 use super::project::ProjectArgs;
+use super::safe::cell;
 use super::terminal::Terminal;
-use super::wording::counted;
 use crate::desk::{ApprovalCount, Desk, EditionState, EditionStatus, PartState, PartStatus, PublishedFile, Refusal};
-use crate::diagnostic::{Diagnostic, Diagnostics, msg};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg};
 use crate::draft::approve::{Approval, PartName};
-use crate::messages::english;
+use crate::messages::{MessageLanguage, sentence};
 use crate::publish::record::{ChangeRequest, Publication, Settlement, Withdrawal};
 use crate::spec::people::NotCounted;
+use crate::text::bidi::is_isolate;
 use crate::text::digest::Digest;
 use crate::text::person::is_same_person;
 use crate::workspace::{Workspace, neither_file_nor_folder, today};
@@ -114,7 +115,10 @@ pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Result<Outcome,
     let (editions, found) = desk.editions(&input);
     match args.format {
         ResultFormat::Human => editions.iter().for_each(|edition| say(edition, terminal)),
-        ResultFormat::Json => print_json(&editions.iter().map(row).collect::<Vec<_>>(), terminal),
+        ResultFormat::Json => {
+            let language = terminal.language();
+            print_json(&editions.iter().map(|edition| row(edition, language)).collect::<Vec<_>>(), terminal);
+        }
     }
     if editions.is_empty() && found.is_empty() {
         terminal.note(&msg!("beside", subject = desk.workspace().shown(&input), why = msg!("no-draft")));
@@ -135,14 +139,14 @@ pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Result<Outcome,
     Ok(Outcome::Findings)
 }
 
-fn row(edition: &EditionStatus) -> EditionRow<'_> {
+fn row(edition: &EditionStatus, language: MessageLanguage) -> EditionRow<'_> {
     EditionRow {
         draft: &edition.draft,
         series: &edition.series,
         edition: edition.edition,
         state: edition.state,
         errors: edition.errors(),
-        parts: edition.parts.iter().map(part_row).collect(),
+        parts: edition.parts.iter().map(|part| part_row(part, language)).collect(),
         publications: edition
             .publications
             .iter()
@@ -162,19 +166,19 @@ fn row(edition: &EditionStatus) -> EditionRow<'_> {
         settlements: &edition.settlements,
         set_aside: &edition.set_aside,
         removed: &edition.removed,
-        findings: edition.whole.sorted().into_iter().map(finding_row).collect(),
+        findings: finding_rows(&edition.whole, language),
         contradictions: &edition.contradictions,
         hook_owed: edition.hook_owed,
         asserted: &edition.asserted,
     }
 }
 
-fn part_row(part: &PartStatus) -> PartRow<'_> {
+fn part_row(part: &PartStatus, language: MessageLanguage) -> PartRow<'_> {
     PartRow {
         part: &part.name,
         state: part.state,
         errors: part.errors,
-        findings: part.found.sorted().into_iter().map(finding_row).collect(),
+        findings: finding_rows(&part.found, language),
         digest: &part.digest,
         approval: &part.approval,
         changed_since_published: part.changed_since_published,
@@ -186,103 +190,134 @@ fn part_row(part: &PartStatus) -> PartRow<'_> {
     }
 }
 
-fn finding_row(diagnostic: &Diagnostic) -> FindingRow {
-    FindingRow {
-        severity: diagnostic.severity.to_string(),
-        line: diagnostic.position().map(|position| position.line),
-        message: english(&diagnostic.message),
-    }
+fn finding_rows(found: &Diagnostics, language: MessageLanguage) -> Vec<FindingRow> {
+    let row = |found: &Diagnostic| FindingRow {
+        severity: found.severity.to_string(),
+        line: found.position().map(|position| position.line),
+        message: sentence(&found.message, language),
+    };
+    found.sorted().into_iter().map(row).collect()
 }
 
 fn say(edition: &EditionStatus, terminal: &mut Terminal) {
-    let errors = edition.errors();
-    let errors = if errors > 0 { format!(", {}", counted(errors, "error")) } else { String::new() };
-    terminal.result(&format!("{}: {}{errors}", edition.draft, edition.state.name()));
+    let state = edition.state.said();
+    terminal.told(&match edition.errors() {
+        0 => msg!("status-edition", draft = &edition.draft, state = state),
+        count => {
+            let errors = msg!("count-errors", count = count);
+            msg!("status-edition--errors", draft = &edition.draft, state = state, errors = errors)
+        }
+    });
     let width = edition.parts.iter().map(|part| part.name.to_string().chars().count()).max().unwrap_or_default();
     let whole = edition.whole.iter().count();
     if whole > 0 {
-        terminal.result(&format!("  {:width$}  {}", "the draft itself", counted(whole, "error")));
+        let (name, errors) = (terminal.words(&msg!("status-whole")), msg!("count-errors", count = whole));
+        let line = format!("  {}  {}", padded(name, width), terminal.words(&errors));
+        terminal.line(&line);
     }
+    let mut row = |name: &str, said: &Message| {
+        let line = format!("  {}  {}", padded(cell(name), width), terminal.words(said));
+        terminal.line(&line);
+    };
     for part in &edition.parts {
-        let named = |by: &String| {
-            let asserted = if edition.asserted.contains(by) { " (asserted)" } else { "" };
-            let not_counted = match part.approvals.not_counted.get(by) {
-                Some(NotCounted::NotNamed) => " (does not count: not among those who may approve)",
-                Some(NotCounted::Author) => " (does not count: wrote on this draft)",
-                None => "",
-            };
-            format!("{by}{asserted}{not_counted}")
-        };
-        let signed = part.approval.as_ref().map(|latest| {
-            let others: Vec<String> =
-                part.signed.iter().filter(|by| !is_same_person(by, &latest.by)).map(named).collect();
-            let others =
-                if others.is_empty() { others.concat() } else { format!(", and so did {}", others.join(", ")) };
-            format!("{} approved it on {}{others}", named(&latest.by), latest.at.day())
-        });
-        let state = match (part.state, signed) {
-            (PartState::Errors, Some(signed)) => format!("{}; {signed}", counted(part.errors, "error")),
-            (PartState::Errors, None) => counted(part.errors, "error"),
-            (PartState::ApprovedFirst, Some(signed)) => format!("{}; {signed}", part.state.name()),
-            (PartState::Changed, Some(signed)) if part.changed.is_empty() => format!("changed since {signed}"),
-            (PartState::Changed, Some(signed)) => {
-                let what: Vec<&str> = part.changed.iter().map(|aspect| aspect_in_words(aspect)).collect();
-                format!("changed since {signed}: {}", what.join(", "))
-            }
-            (PartState::Approved, Some(signed)) if is_short(edition, part) => {
-                let ApprovalCount { counted, wanted, .. } = part.approvals;
-                format!("{counted} of {}; {signed}", super::wording::counted(wanted, "approval"))
-            }
-            (_, Some(signed)) => signed,
-            (state, None) => state.name().to_owned(),
-        };
-        let since = if part.changed_since_published { "; differs from what was published" } else { "" };
-        let open = match part.unacknowledged {
-            0 => String::new(),
-            count => format!("; {} to acknowledge", counted(count, "warning")),
-        };
-        terminal.result(&format!("  {:width$}  {state}{since}{open}", part.name.to_string()));
+        row(&part.name.to_string(), &standing(edition, part));
         for request in &part.requests {
-            let (by, day, note) = (&request.by, request.at.day(), &request.note);
-            terminal.result(&format!("  {:width$}  {by} asked for changes on {day}: {note}", ""));
+            let (by, day, note) = (&request.by, request.at.day().to_string(), &request.note);
+            row("", &msg!("status-request", by = by, day = day, note = note));
         }
     }
     for part in &edition.removed {
-        terminal.result(&format!("  {:width$}  no longer here", part.to_string()));
+        row(&part.to_string(), &msg!("status-removed"));
     }
-    for (publication, states) in &edition.publications {
-        let kind = if publication.revision > 1 {
-            format!("revision {}", publication.revision)
-        } else {
-            "published".to_owned()
+    history(edition).iter().for_each(|said| {
+        let line = format!("  {}", terminal.words(said));
+        terminal.line(&line);
+    });
+}
+
+/// A name with the spaces that its column lacks.
+fn padded(name: String, width: usize) -> String {
+    let columns = name.chars().filter(|&c| !is_isolate(c)).count();
+    name + &" ".repeat(width.saturating_sub(columns))
+}
+
+/// How a part stands: who approved it, what has changed since, what is still to be done.
+fn standing(edition: &EditionStatus, part: &PartStatus) -> Message {
+    let named = |by: &String| {
+        let named: Message = match edition.asserted.contains(by) {
+            true => msg!("status-by--asserted", by = by),
+            false => msg!("said", why = by),
         };
+        match part.approvals.not_counted.get(by) {
+            Some(NotCounted::NotNamed) => msg!("status-by--not-named", by = named),
+            Some(NotCounted::Author) => msg!("status-by--author", by = named),
+            None => named,
+        }
+    };
+    let signed = part.approval.as_ref().map(|latest| {
+        let others: Vec<Message> = part.signed.iter().filter(|by| !is_same_person(by, &latest.by)).map(named).collect();
+        let (by, day) = (named(&latest.by), latest.at.day().to_string());
+        match others.is_empty() {
+            true => msg!("status-approved", by = by, day = day),
+            false => msg!("status-approved--others", by = by, day = day, others = others),
+        }
+    });
+    let errors = || msg!("count-errors", count = part.errors);
+    let mut said = match (part.state, signed) {
+        (PartState::Errors, Some(signed)) => msg!("and-then", first = errors(), second = signed),
+        (PartState::Errors, None) => errors(),
+        (PartState::ApprovedFirst, Some(signed)) => msg!("and-then", first = part.state.said(), second = signed),
+        (PartState::Changed, Some(signed)) if part.changed.is_empty() => msg!("status-changed", signed = signed),
+        (PartState::Changed, Some(signed)) => {
+            let what: Vec<Message> = part.changed.iter().map(|aspect| aspect_in_words(aspect)).collect();
+            msg!("status-changed--what", signed = signed, what = what)
+        }
+        (PartState::Approved, Some(signed)) if is_short(edition, part) => {
+            let ApprovalCount { counted, wanted, .. } = part.approvals;
+            let approvals = msg!("count-approvals", count = wanted);
+            msg!("status-short", counted = counted, approvals = approvals, signed = signed)
+        }
+        (_, Some(signed)) => signed,
+        (state, None) => state.said(),
+    };
+    if part.changed_since_published {
+        said = msg!("status-part--differs", state = said);
+    }
+    match part.unacknowledged {
+        0 => said,
+        count => msg!("status-part--open", state = said, warnings = msg!("count-warnings", count = count)),
+    }
+}
+
+/// What was published of an edition, withdrawn and settled.
+fn history(edition: &EditionStatus) -> Vec<Message> {
+    let mut said = Vec::new();
+    for (publication, states) in &edition.publications {
         let files = publication.files().zip(states).map(|(file, state)| match state {
-            PublishedFile::AsPublished => file.name.clone(),
-            other => format!("{} ({})", file.name, other.name()),
+            PublishedFile::AsPublished => msg!("said", why = &file.name),
+            other => msg!("status-file", name = &file.name, state = other.said()),
         });
-        let files = files.collect::<Vec<_>>().join(", ");
-        let (day, by) = (publication.at.day(), said_by(publication.by.as_ref()));
-        terminal.result(&format!("  {kind} on {day}{by}: {files}"));
+        let (files, day) = (files.collect::<Vec<Message>>(), publication.at.day().to_string());
+        said.push(match (publication.revision, &publication.by) {
+            (0..=1, None) => msg!("status-published", day = day, files = files),
+            (0..=1, Some(by)) => msg!("status-published--by", day = day, by = by, files = files),
+            (revision, None) => msg!("status-revised", revision = revision, day = day, files = files),
+            (revision, Some(by)) => {
+                msg!("status-revised--by", revision = revision, day = day, by = by, files = files)
+            }
+        });
     }
     for (withdrawal, revision) in &edition.reinstated {
-        terminal.result(&format!("  {}; put out again as revision {revision}", withdrawn(withdrawal)));
+        said.push(msg!("status-reinstated", withdrawn = withdrawn(withdrawal), revision = *revision));
     }
-    for record in &edition.set_aside {
-        terminal.result(&format!("  set aside: {record}"));
-    }
+    said.extend(edition.set_aside.iter().map(|record| msg!("status-set-aside", record = record)));
     for Settlement { by, at, note, .. } in &edition.settlements {
-        terminal.result(&format!("  settled by {by} on {}: {note}", at.day()));
+        said.push(msg!("status-settled", by = by, day = at.day().to_string(), note = note));
     }
-    for record in &edition.contradictions {
-        terminal.result(&format!("  contradicts another: {record}"));
-    }
-    if edition.hook_owed {
-        terminal
-            .result("  the program of `on_success` is still to be run for it: `brief run` does so, or says why not");
-    }
-    for withdrawal in &edition.withdrawals {
-        terminal.result(&format!("  {}", withdrawn(withdrawal)));
-    }
+    said.extend(edition.contradictions.iter().map(|record| msg!("status-contradicts", record = record)));
+    said.extend(edition.hook_owed.then(|| msg!("status-owed")));
+    said.extend(edition.withdrawals.iter().map(withdrawn));
+    said
 }
 
 /// Whether too few people have approved a part for it to be published. What is published is not asked for more.
@@ -291,24 +326,24 @@ fn is_short(edition: &EditionStatus, part: &PartStatus) -> bool {
     !is_published && part.approvals.counted < part.approvals.wanted
 }
 
-fn withdrawn(withdrawal: &Withdrawal) -> String {
+fn withdrawn(withdrawal: &Withdrawal) -> Message {
     let note = withdrawal.note.values().next().map(String::as_str).unwrap_or_default();
-    format!("withdrawn on {}{}: {note}", withdrawal.at.day(), said_by(withdrawal.by.as_ref()))
-}
-
-fn said_by(by: Option<&String>) -> String {
-    by.map(|by| format!(" by {by}")).unwrap_or_default()
+    let day = withdrawal.at.day().to_string();
+    match &withdrawal.by {
+        Some(by) => msg!("status-withdrawn--by", day = day, by = by, note = note),
+        None => msg!("status-withdrawn", day = day, note = note),
+    }
 }
 
 /// What has changed of a part, in words.
-fn aspect_in_words(aspect: &str) -> &str {
+fn aspect_in_words(aspect: &str) -> Message {
     match aspect {
-        "words" => "its words",
-        "front" => "title, dates, order or options",
-        "sources" => "what is known of a source",
-        "translations" => "the state of a translation",
-        "pictures" => "a picture",
-        "design" => "the page design or the program's own words",
-        other => other,
+        "words" => msg!("status-aspect--words"),
+        "front" => msg!("status-aspect--front"),
+        "sources" => msg!("status-aspect--sources"),
+        "translations" => msg!("status-aspect--translations"),
+        "pictures" => msg!("status-aspect--pictures"),
+        "design" => msg!("status-aspect--design"),
+        other => msg!("said", why = other),
     }
 }

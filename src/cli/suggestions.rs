@@ -11,7 +11,7 @@ use super::project::{ProjectArgs, open};
 use super::telling::Telling;
 use super::terminal::Terminal;
 use crate::desk::{Decision, PendingSuggestion, Refusal};
-use crate::diagnostic::msg;
+use crate::diagnostic::{Message, msg};
 use crate::draft::SuggestionKind;
 
 #[derive(Debug, Args)]
@@ -76,7 +76,7 @@ pub(super) fn run(args: &SuggestionsArgs, terminal: &mut Terminal) -> Result<Out
         }
         ResultFormat::Human => {
             for of in &pending {
-                terminal.result(&line(of));
+                terminal.told(&line(of));
             }
             if pending.is_empty() && decision.is_none() {
                 terminal.note(&msg!("no-suggestions"));
@@ -86,12 +86,12 @@ pub(super) fn run(args: &SuggestionsArgs, terminal: &mut Terminal) -> Result<Out
     Ok(Outcome::Done)
 }
 
-fn line(of: &PendingSuggestion) -> String {
+fn line(of: &PendingSuggestion) -> Message {
     let PendingSuggestion { number, line, removed, added, .. } = of;
     let what = match of.kind {
-        SuggestionKind::Insertion => format!("put in «{added}»"),
-        SuggestionKind::Deletion => format!("take out «{removed}»"),
-        SuggestionKind::Replacement => format!("«{removed}» → «{added}»"),
+        SuggestionKind::Insertion => msg!("suggestion-listed--insertion", added = added),
+        SuggestionKind::Deletion => msg!("suggestion-listed--deletion", removed = removed),
+        SuggestionKind::Replacement => msg!("suggestion-listed--replacement", removed = removed, added = added),
     };
-    format!("{number}  line {line}: {what}")
+    msg!("suggestion-listed", number = *number, line = *line, what = what)
 }

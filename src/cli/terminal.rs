@@ -5,9 +5,9 @@ use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::finding;
-use super::safe::{clean, no_command, short};
+use super::safe::{alone, clean, no_command, within};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Severity, msg};
-use crate::messages::{MessageCatalogue, english};
+use crate::messages::{MessageLanguage, sentence};
 use crate::workspace::Workspace;
 
 /// The most findings that are printed for people.
@@ -15,6 +15,7 @@ const MAX_FINDINGS: usize = 500;
 
 /// The user's terminal.
 pub(crate) struct Terminal {
+    language: MessageLanguage,
     colour: bool,
     /// Whether results may be coloured too: standard output may be a pipe where standard error is none.
     result_colour: bool,
@@ -30,12 +31,14 @@ struct Dialogue {
 }
 
 impl Terminal {
-    pub(crate) fn new() -> Self {
+    /// The terminal at which the program was started, with messages in this language.
+    pub(crate) fn new(language: MessageLanguage) -> Self {
         // https://no-color.org: any value but the empty one turns colour off.
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let has_person = io::stdin().is_terminal() && io::stderr().is_terminal();
         let (questions, answers) = (Box::new(io::stderr()), Box::new(BufReader::new(io::stdin())));
         Self {
+            language,
             colour: io::stderr().is_terminal() && !refused,
             result_colour: io::stdout().is_terminal() && !refused,
             dialogue: Dialogue { questions, answers, has_person },
@@ -46,7 +49,29 @@ impl Terminal {
     #[cfg(test)]
     pub(crate) fn answering(answers: &'static str, questions: impl Write + Send + 'static, has_person: bool) -> Self {
         let dialogue = Dialogue { questions: Box::new(questions), answers: Box::new(answers.as_bytes()), has_person };
-        Self { colour: false, result_colour: false, dialogue }
+        Self { language: MessageLanguage::English, colour: false, result_colour: false, dialogue }
+    }
+
+    /// The same terminal with messages in another language, for tests.
+    #[cfg(test)]
+    pub(crate) fn speaking(self, language: MessageLanguage) -> Self {
+        Self { language, ..self }
+    }
+
+    /// The language of its messages.
+    pub(crate) fn language(&self) -> MessageLanguage {
+        self.language
+    }
+
+    /// A message as a part of a line, safe to print.
+    pub(crate) fn words(&self, message: &Message) -> String {
+        within(message, self.language)
+    }
+
+    /// A result in words.
+    pub(crate) fn told(&mut self, message: &Message) {
+        let words = self.words(message);
+        self.line(&words);
     }
 
     /// A result, for people and pipes.
@@ -82,8 +107,12 @@ impl Terminal {
 
     /// Asks the person at the keyboard; `None` where there will be no answer.
     pub(crate) fn ask(&mut self, question: &str) -> Option<String> {
+        self.asked(&clean(question))
+    }
+
+    fn asked(&mut self, question: &str) -> Option<String> {
         let Dialogue { questions, answers, .. } = &mut self.dialogue;
-        let _ = write!(questions, "{} ", clean(question));
+        let _ = write!(questions, "{question} ");
         let _ = questions.flush();
         let mut answer = String::new();
         match answers.read_line(&mut answer) {
@@ -96,6 +125,18 @@ impl Terminal {
         }
     }
 
+    /// Asks in words; `None` where there will be no answer.
+    pub(crate) fn ask_in_words(&mut self, question: &Message) -> Option<String> {
+        let question = self.words(question);
+        self.asked(&question)
+    }
+
+    /// Whether an answer means yes in the language of the questions.
+    pub(crate) fn means_yes(&self, answer: &str) -> bool {
+        let answer = answer.trim().to_lowercase();
+        sentence(&msg!("answers-yes"), self.language).split_whitespace().any(|yes| yes == answer)
+    }
+
     /// Whether a person reads the results; what calls the program by itself does not.
     pub(crate) fn is_watched(&self) -> bool {
         io::stdout().is_terminal()
@@ -103,13 +144,12 @@ impl Terminal {
 
     /// A remark on what is being done.
     pub(crate) fn note(&mut self, message: &Message) {
-        let _ = writeln!(io::stderr(), "{}", no_command(&clean(&short(&english(message)))));
+        let _ = writeln!(io::stderr(), "{}", no_command(&alone(message, self.language)));
     }
 
     /// All findings, by file and place, and a line that counts them.
     pub(crate) fn findings(&mut self, found: &Diagnostics) {
         let sorted = found.sorted();
-        let catalogue = MessageCatalogue::english();
         let paint = |text: &str, colour: &str| self.paint(text, colour);
         // Where there are too many to read, errors are shown rather than others.
         let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
@@ -122,25 +162,13 @@ impl Terminal {
             has_room
         };
         let shown: Vec<&&Diagnostic> = sorted.iter().filter(has_room).collect();
-        let mut out: String = shown.iter().map(|found| finding::finding(found, catalogue, &paint)).collect();
+        let mut out: String = shown.iter().map(|found| finding::finding(found, self.language, &paint)).collect();
         if shown.len() < sorted.len() {
             let more = msg!("findings-more", count = sorted.len() - shown.len());
-            out.push_str(&format!("{}\n", catalogue.sentence(&more)));
+            out.push_str(&format!("{}\n", self.words(&more)));
         }
-        let count = |severity: Severity, one: &str| {
-            let n = sorted.iter().filter(|d| d.severity == severity).count();
-            (n > 0).then(|| format!("{n} {one}{}", if n == 1 { "" } else { "s" }))
-        };
-        let counts =
-            [count(Severity::Error, "error"), count(Severity::Warning, "warning"), count(Severity::Hint, "hint")];
-        let counts: Vec<String> = counts.into_iter().flatten().collect();
-        if !counts.is_empty() {
-            let to_acknowledge = sorted.iter().filter(|found| found.to_acknowledge().is_some()).count();
-            let acknowledged = match to_acknowledge {
-                0 => String::new(),
-                count => format!(" ({count} to acknowledge when the draft is approved)"),
-            };
-            out.push_str(&format!("{}{acknowledged}\n", counts.join(", ")));
+        if !sorted.is_empty() {
+            out.push_str(&format!("{}\n", self.words(&counted(&sorted))));
         }
         let _ = io::stderr().write_all(no_command(&out).as_bytes());
     }
@@ -155,8 +183,26 @@ impl Terminal {
     }
 }
 
+/// How many findings there are of each severity.
+fn counted(found: &[&Diagnostic]) -> Message {
+    let of = |severity: Severity| found.iter().filter(|found| found.severity == severity).count();
+    let counts = [
+        (of(Severity::Error), msg!("count-errors", count = of(Severity::Error))),
+        (of(Severity::Warning), msg!("count-warnings", count = of(Severity::Warning))),
+        (of(Severity::Hint), msg!("count-hints", count = of(Severity::Hint))),
+    ];
+    let counts: Vec<Message> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+    match found.iter().filter(|found| found.to_acknowledge().is_some()).count() {
+        0 => msg!("findings-counted", counts = counts),
+        count => msg!("findings-counted--to-acknowledge", counts = counts, count = count),
+    }
+}
+
 /// Fewer sources than this are read before a bar would be seen.
 const WORTH_A_BAR: usize = 500;
+
+/// A bar, how many of how many, the time that is left: the same in every language.
+const BAR: &str = "{wide_bar} {pos}/{len} ({eta})";
 
 /// Shows on a terminal how far the reading of a large corpus has come; a pipe sees nothing of it.
 pub(crate) fn telling(workspace: Workspace) -> Workspace {
@@ -164,7 +210,7 @@ pub(crate) fn telling(workspace: Workspace) -> Workspace {
         return workspace;
     }
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos} of {len} sources read, {eta} to go") {
+    if let Ok(style) = ProgressStyle::with_template(BAR) {
         bar.set_style(style);
     }
     workspace.telling(move |done, all| {
@@ -180,13 +226,13 @@ pub(crate) fn telling(workspace: Workspace) -> Workspace {
 }
 
 /// A bar on a terminal that counts to `all`; a pipe sees nothing of it.
-pub(crate) fn counting(all: usize, of: &'static str) -> ProgressBar {
+pub(crate) fn counting(all: usize) -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(Some(all as u64), ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos} of {len} {msg}, {eta} to go") {
+    if let Ok(style) = ProgressStyle::with_template(BAR) {
         bar.set_style(style);
     }
-    bar.with_message(of)
+    bar
 }

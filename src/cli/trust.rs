@@ -7,7 +7,6 @@ use clap::Args;
 use super::Outcome;
 use super::safe::{cell, unmistakable};
 use super::terminal::Terminal;
-use super::wording::counted;
 use crate::desk::{Desk, Refusal, SeenBefore, TrustReport, TrustStanding};
 use crate::diagnostic::msg;
 use crate::schedule::emit::typed;
@@ -77,8 +76,8 @@ pub(super) fn run(args: &TrustArgs, terminal: &mut Terminal) -> Result<Outcome, 
             terminal.findings(&desk.not_asked().into());
             return Ok(Outcome::Findings);
         }
-        let answer = terminal.ask("Let this project run and ask these on this machine? y yes, n no:");
-        if !answer.is_some_and(|answer| matches!(answer.to_lowercase().as_str(), "y" | "yes")) {
+        let answer = terminal.ask_in_words(&msg!("trust-question"));
+        if !answer.is_some_and(|answer| terminal.means_yes(&answer)) {
             terminal.note(&msg!("trusted--refused"));
             return Ok(Outcome::Findings);
         }
@@ -107,15 +106,20 @@ fn show(report: &TrustReport, terminal: &mut Terminal) {
         let what = match &placed.want.thing {
             WantedThing::Run(words) => {
                 let words: Vec<String> = words.iter().map(|word| unmistakable(word)).collect();
-                format!("runs {}", typed(&words))
+                msg!("trust-runs", words = typed(&words))
             }
             WantedThing::Ask(address) => {
-                let model = placed.want.model.as_ref().map(|model| format!(" for {}", unmistakable(model)));
-                format!("sends texts to {}{}", unmistakable(address), model.unwrap_or_default())
+                let address = unmistakable(address);
+                match &placed.want.model {
+                    Some(model) => msg!("trust-sends--model", address = address, model = unmistakable(model)),
+                    None => msg!("trust-sends", address = address),
+                }
             }
         };
         let place = format!("{}:{}", unmistakable(&placed.spec), placed.line);
-        terminal.line(&format!("  {}  {}  {}{}", cell(&place), placed.want.key, cell(&what), mark(*seen)));
+        let mark = mark(*seen, terminal);
+        let line = format!("  {}  {}  {}{mark}", cell(&place), placed.want.key, terminal.words(&what));
+        terminal.line(&line);
     }
     let programs = &report.would_use.programs;
     if programs.is_empty() {
@@ -126,18 +130,19 @@ fn show(report: &TrustReport, terminal: &mut Terminal) {
     let (same, other): (Vec<_>, Vec<_>) = all.partition(|(_, seen)| **seen == SeenBefore::Same);
     let room = MAX_SHOWN.saturating_sub(other.len());
     for (program, seen) in other.iter().chain(same.iter().take(room)) {
-        let bytes = counted(usize::try_from(program.bytes).unwrap_or(usize::MAX), "byte");
-        terminal.line(&format!("  {}  {bytes}{}", cell(&unmistakable(&program.name)), mark(**seen)));
+        let (bytes, mark) = (terminal.words(&msg!("count-bytes", count = program.bytes)), mark(**seen, terminal));
+        terminal.line(&format!("  {}  {bytes}{mark}", cell(&unmistakable(&program.name))));
     }
     if same.len() > room {
         terminal.note(&msg!("trust-shown--more", count = same.len() - room));
     }
 }
 
-fn mark(seen: SeenBefore) -> &'static str {
-    match seen {
-        SeenBefore::Same => "",
-        SeenBefore::Changed => "  (changed)",
-        SeenBefore::New => "  (new)",
-    }
+fn mark(seen: SeenBefore, terminal: &Terminal) -> String {
+    let said = match seen {
+        SeenBefore::Same => return String::new(),
+        SeenBefore::Changed => msg!("trust-seen--changed"),
+        SeenBefore::New => msg!("trust-seen--new"),
+    };
+    format!("  {}", terminal.words(&said))
 }

@@ -6,10 +6,9 @@ use clap::Args;
 
 use super::Outcome;
 use super::terminal::Terminal;
-use super::wording::counted;
 use crate::assets;
 use crate::desk::{self, Desk, HeldQuotations, Recorded, Refusal, TOOL};
-use crate::diagnostic::{Diagnostics, msg};
+use crate::diagnostic::{Diagnostics, Message, msg};
 use crate::publish::editions::is_in_the_future;
 use crate::publish::manifest::Manifest;
 use crate::publish::output::web::is_page;
@@ -89,7 +88,7 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
             }
         }
     };
-    terminal.result(&format!("{path}: {}", summary(&manifest)));
+    terminal.told(&summary(&path, &manifest));
     terminal.note(&said);
     if let Recorded::Published { publication, later, reinstated, .. } = &recorded {
         for (withdrawal, number) in reinstated {
@@ -119,14 +118,13 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
             terminal.findings(&remarks);
         }
         // What is given in translation alone is no slice of a source.
-        let held_all = match in_prose {
-            0 => counted(held, "quotation"),
-            _ => format!(
-                "{} in blocks and {in_prose} in prose in the words of their sources",
-                counted(held, "quotation")
-            ),
-        };
-        terminal.result(&format!("{path}: {held_all} checked against {}", project.shown(corpus)));
+        let (quotations, corpus) = (msg!("count-quotations", count = held), project.shown(corpus));
+        terminal.told(&match in_prose {
+            0 => msg!("verified-corpus", path = &path, quotations = quotations, corpus = corpus),
+            prose => {
+                msg!("verified-corpus--prose", path = &path, quotations = quotations, prose = prose, corpus = corpus)
+            }
+        });
         let unchecked = manifest.quotations.len() - held;
         if unchecked > 0 {
             terminal.note(&msg!("verified--uncited", count = unchecked));
@@ -145,20 +143,21 @@ fn fonts_for(input: &Path, bytes: &[u8]) -> Result<Vec<FontFile>, Diagnostics> {
     Ok(fonts)
 }
 
-fn summary(manifest: &Manifest) -> String {
+fn summary(path: &str, manifest: &Manifest) -> Message {
     let status = match manifest.status {
-        PdfStatus::Draft => "a draft of".to_owned(),
-        PdfStatus::Unreviewed => "an unreviewed issue of".to_owned(),
-        PdfStatus::Published { revision: 1 } => "published:".to_owned(),
-        PdfStatus::Published { revision } => format!("published as revision {revision}:"),
+        PdfStatus::Draft => msg!("verified-file--draft"),
+        PdfStatus::Unreviewed => msg!("verified-file--unreviewed"),
+        PdfStatus::Published { revision: 1 } => msg!("verified-file--published"),
+        PdfStatus::Published { revision } => msg!("verified-file--revision", revision = revision),
     };
-    let (quotations, sources) = (manifest.quotations.len(), manifest.sources.len());
-    format!(
-        "{status} {}, edition {}; {} of {}; made by {}",
-        manifest.series,
-        manifest.edition,
-        counted(quotations, "quotation"),
-        counted(sources, "source"),
-        manifest.tool
+    msg!(
+        "verified-file",
+        path = path,
+        status = status,
+        series = &manifest.series,
+        edition = manifest.edition.to_string(),
+        quotations = msg!("count-quotations", count = manifest.quotations.len()),
+        sources = msg!("count-sources", count = manifest.sources.len()),
+        tool = &manifest.tool,
     )
 }

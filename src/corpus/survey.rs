@@ -69,6 +69,21 @@ pub enum SourceState {
     NoFile,
 }
 
+impl SourceState {
+    /// The state for people, in any language.
+    pub fn said(self) -> Message {
+        match self {
+            SourceState::Read => msg!("source-state--read"),
+            SourceState::Unread => msg!("source-state--unread"),
+            SourceState::Changed => msg!("source-state--changed"),
+            SourceState::Damaged => msg!("source-state--damaged"),
+            SourceState::Unreadable => msg!("source-state--unreadable"),
+            SourceState::NoText => msg!("source-state--no-text"),
+            SourceState::NoFile => msg!("source-state--no-file"),
+        }
+    }
+}
+
 impl fmt::Display for SourceState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::fixing::fixed;
 use super::outstanding::said_of_removed;
 use super::{Desk, Event, Refusal, Tell, is_draft};
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg, rules};
 use crate::draft::{Document, Verification};
 use crate::spec;
 use crate::workspace::write_edited;
@@ -80,6 +80,20 @@ impl FileKind {
             FileKind::Library => "library",
             FileKind::Reading => "reading",
             FileKind::Translation => "translation",
+        }
+    }
+
+    /// What it is for people, in any language.
+    pub fn said(self) -> Message {
+        match self {
+            FileKind::Draft => msg!("file-kind--draft"),
+            FileKind::Spec => msg!("file-kind--spec"),
+            FileKind::Topics => msg!("file-kind--topics"),
+            FileKind::Names => msg!("file-kind--names"),
+            FileKind::People => msg!("file-kind--people"),
+            FileKind::Library => msg!("file-kind--library"),
+            FileKind::Reading => msg!("file-kind--reading"),
+            FileKind::Translation => msg!("file-kind--translation"),
         }
     }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::records::series_of_draft;
 use super::running::{ahead_of, recorded_ahead_of};
 use super::{Desk, PartReview, Refusal};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Severity, msg};
 use crate::draft::approve::{Approval, PartName, PartStanding};
 use crate::publish::ledger::{described, in_words};
 use crate::publish::record::{ChangeRequest, Publication, ReleasedFile, Settlement, Withdrawal};
@@ -51,6 +51,18 @@ impl EditionState {
             EditionState::Contradictory => "records contradict each other",
         }
     }
+
+    /// The same for people, in any language.
+    pub fn said(self) -> Message {
+        match self {
+            EditionState::Draft => msg!("edition-state--draft"),
+            EditionState::Approved => msg!("edition-state--approved"),
+            EditionState::Published => msg!("edition-state--published"),
+            EditionState::ChangedSincePublished => msg!("edition-state--changed"),
+            EditionState::Withdrawn => msg!("edition-state--withdrawn"),
+            EditionState::Contradictory => msg!("edition-state--contradictory"),
+        }
+    }
 }
 
 /// The state of a part of an edition.
@@ -84,6 +96,17 @@ impl PartState {
             PartState::NotApproved => "not approved",
         }
     }
+
+    /// The same for people, in any language.
+    pub fn said(self) -> Message {
+        match self {
+            PartState::Errors => msg!("part-state--errors"),
+            PartState::Approved => msg!("part-state--approved"),
+            PartState::ApprovedFirst => msg!("part-state--first"),
+            PartState::Changed => msg!("part-state--changed"),
+            PartState::NotApproved => msg!("part-state--not-approved"),
+        }
+    }
 }
 
 /// What happened to a published file, the worst last.
@@ -107,6 +130,15 @@ impl PublishedFile {
             PublishedFile::AsPublished => "as published",
             PublishedFile::Changed => "changed",
             PublishedFile::Missing => "missing",
+        }
+    }
+
+    /// The same for people, in any language.
+    pub fn said(self) -> Message {
+        match self {
+            PublishedFile::AsPublished => msg!("published-file--there"),
+            PublishedFile::Changed => msg!("published-file--changed"),
+            PublishedFile::Missing => msg!("published-file--missing"),
         }
     }
 }

@@ -252,7 +252,7 @@ impl Imported {
     /// Says what became of a translation of a file. What was there already, or did not come in, came in in no state.
     fn tell(&mut self, mark: Mark, context: &str, key: &str, taken: &TakenTranslation, file: &SourceText) {
         if let TakenTranslation::Kept(state) = taken {
-            let message = msg!("kept-translation", context = context, key = key, state = state.name());
+            let message = msg!("kept-translation", context = context, key = key, state = state.said());
             let kept = file.finding_at(&KEPT_TRANSLATION, mark.offset, message);
             self.found.push(kept.help(msg!("kept-translation.help")));
         }

@@ -511,7 +511,7 @@ fn better_than_known(
         let known = if by_first { known.in_0_1_0() } else { known };
         let is_worse = known.state > said.state && known.state != TranslationState::Missing;
         is_worse.then(|| {
-            let (said, known) = (said.state.name(), known.state.name());
+            let (said, known) = (said.state.said(), known.state.said());
             msg!("quotation-not-held--translation", lang = lang.to_string(), said = said, known = known)
         })
     };

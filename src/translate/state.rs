@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::{Message, msg};
 use crate::labels::{Labels, filled};
 
 /// How far a translation can be relied on, from best to worst.
@@ -70,6 +71,20 @@ impl TranslationState {
             TranslationState::New => "new",
             TranslationState::Stale => "stale",
             TranslationState::Missing => "missing",
+        }
+    }
+
+    /// The state for people, in any language.
+    pub fn said(self) -> Message {
+        match self {
+            TranslationState::Reviewed => msg!("translation-state--reviewed"),
+            TranslationState::Unsigned => msg!("translation-state--unsigned"),
+            TranslationState::Unreviewed => msg!("translation-state--unreviewed"),
+            TranslationState::Machine => msg!("translation-state--machine"),
+            TranslationState::Edited => msg!("translation-state--edited"),
+            TranslationState::New => msg!("translation-state--new"),
+            TranslationState::Stale => msg!("translation-state--stale"),
+            TranslationState::Missing => msg!("translation-state--missing"),
         }
     }
 }

@@ -72,7 +72,7 @@ impl KeptBecause {
         match self {
             KeptBecause::ReviewedBy(name) => msg!("kept-review", context = context, key = key, name = name),
             KeptBecause::Written(state) => {
-                msg!("kept-review--written", context = context, key = key, state = state.name())
+                msg!("kept-review--written", context = context, key = key, state = state.said())
             }
         }
     }

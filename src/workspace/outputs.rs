@@ -35,7 +35,7 @@ fn may_write_one(output: &Output, path: &Path) -> Result<(), Diagnostic> {
     match door::read(path).map(|before| (output.owner)(&before)) {
         Err(Barred::Refused(error)) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Ok(Owner::Publication) => {
-            let message = msg!("file-in-the-way--published", kind = output.title);
+            let message = msg!("file-in-the-way--published", kind = output.said());
             Err(Diagnostic::of_file(&FILE_IN_THE_WAY, path.display().to_string(), message)
                 .help(msg!("file-in-the-way--published.help")))
         }

@@ -314,6 +314,7 @@ fn verify_holds_quotations_against_the_readings() {
     let alone = std::process::Command::new(env!("CARGO_BIN_EXE_brief"))
         .args(["verify", "a.pdf"])
         .current_dir(elsewhere.path())
+        .env("LC_ALL", "C")
         .output()
         .unwrap();
     assert!(alone.status.success());

@@ -375,3 +375,127 @@ differences-found = { $count ->
         [one] { $count } difference
        *[other] { $count } differences
     }
+
+# More counts with their nouns.
+count-errors = { $count ->
+        [one] { $count } error
+       *[other] { $count } errors
+    }
+count-warnings = { $count ->
+        [one] { $count } warning
+       *[other] { $count } warnings
+    }
+count-hints = { $count ->
+        [one] { $count } hint
+       *[other] { $count } hints
+    }
+count-quotations = { $count ->
+        [one] { $count } quotation
+       *[other] { $count } quotations
+    }
+count-approvals = { $count ->
+        [one] { $count } approval
+       *[other] { $count } approvals
+    }
+
+# The line below findings.
+findings-counted = { $counts }
+findings-counted--to-acknowledge = { $counts } ({ $count } to acknowledge when the draft is approved)
+
+# brief check: a line for each file.
+checked-quotations = { $path }: { $quotations } checked
+checked-quotations--prose = { $path }: { $quotations } in blocks and { $prose } in prose checked
+checked-quotations--translated = { $said }, { $count } of those in prose in translation
+checked-quotations--unchecked = { $said }, { $count } without a citation and unchecked
+checked-spec = { $path }: { $topics }, { $sources }
+checked-as = { $path }: checked as a { $kind }
+
+# brief approve: one warning after the other. `answers-yes` are the answers that mean yes, in small letters.
+acknowledge-one = { $number } of { $all }  { $name }  { $part }
+acknowledge-one--line = { $number } of { $all }  { $name }  { $part }, line { $line }
+answers-yes = y yes
+
+# brief due: a line for each series.
+due-of-series = { $spec }: { $parts }
+due-now = due: { $days }
+due-missed = missed: { $day }
+due-missed--several = missed: { $count }, from { $first } to { $last }
+next-moment = { $edition }, at { $time } in { $zone }
+next-moment--day = { $edition }, at { $time } on { $day } in { $zone }
+
+# brief status: a line for each edition, part and publication.
+status-edition = { $draft }: { $state }
+status-edition--errors = { $draft }: { $state }, { $errors }
+status-whole = the draft itself
+status-by--asserted = { $by } (asserted)
+status-by--not-named = { $by } (does not count: not among those who may approve)
+status-by--author = { $by } (does not count: wrote on this draft)
+status-approved = { $by } approved it on { $day }
+status-approved--others = { $by } approved it on { $day }, and so did { $others }
+status-changed = changed since { $signed }
+status-changed--what = changed since { $signed }: { $what }
+status-short = { $counted } of { $approvals }; { $signed }
+status-part--differs = { $state }; differs from what was published
+status-part--open = { $state }; { $warnings } to acknowledge
+status-request = { $by } asked for changes on { $day }: { $note }
+status-removed = no longer here
+status-file = { $name } ({ $state })
+status-published = published on { $day }: { $files }
+status-published--by = published on { $day } by { $by }: { $files }
+status-revised = revision { $revision } on { $day }: { $files }
+status-revised--by = revision { $revision } on { $day } by { $by }: { $files }
+status-withdrawn = withdrawn on { $day }: { $note }
+status-withdrawn--by = withdrawn on { $day } by { $by }: { $note }
+status-reinstated = { $withdrawn }; put out again as revision { $revision }
+status-set-aside = set aside: { $record }
+status-settled = settled by { $by } on { $day }: { $note }
+status-contradicts = contradicts another: { $record }
+status-owed = the program of `on_success` is still to be run for it: `brief run` does so, or says why not
+status-aspect--words = its words
+status-aspect--front = title, dates, order or options
+status-aspect--sources = what is known of a source
+status-aspect--translations = the state of a translation
+status-aspect--pictures = a picture
+status-aspect--design = the page design or the program's own words
+
+# brief init: the questions. What is in brackets is taken where there is no answer.
+init-asks--languages = Languages, the leading one first [ar,en]:
+init-asks--title = Title in { $lang }:
+init-asks--question = First question in { $lang }:
+init-asks--corpus = Folder for your documents [seeds]:
+init-asks--weekday = A weekly brief? The weekday on which it is due, or Enter for none:
+init-asks--timezone = Time zone, such as Africa/Algiers [UTC]:
+init-asks--signers = Who may approve and publish, with commas between; Enter for anybody:
+
+# brief suggestions: a line for each.
+suggestion-listed = { $number }  line { $line }: { $what }
+suggestion-listed--insertion = put in «{ $added }»
+suggestion-listed--deletion = take out «{ $removed }»
+suggestion-listed--replacement = «{ $removed }» → «{ $added }»
+
+# brief trust: what is shown, and the question.
+count-bytes = { $count ->
+        [one] { $count } byte
+       *[other] { $count } bytes
+    }
+trust-runs = runs { $words }
+trust-sends = sends texts to { $address }
+trust-sends--model = sends texts to { $address } for { $model }
+trust-seen--changed = (changed)
+trust-seen--new = (new)
+trust-question = Let this project run and ask these on this machine? y yes, n no:
+
+# brief verify: a line for the file.
+verified-file = { $path }: { $status } { $series }, edition { $edition }; { $quotations } of { $sources }; made by { $tool }
+verified-file--draft = a draft of
+verified-file--unreviewed = an unreviewed issue of
+verified-file--published = published:
+verified-file--revision = published as revision { $revision }:
+verified-corpus = { $path }: { $quotations } checked against { $corpus }
+verified-corpus--prose = { $path }: { $quotations } in blocks and { $prose } in prose in the words of their sources checked against { $corpus }
+
+# brief sources check: a line for the corpus.
+checked-corpus = { $folder }: { $sources } checked
+
+# brief names check: a line for the corpus.
+checked-names = { $folder }: { $names } checked against { $sources } and { $translations }

@@ -9,3 +9,10 @@ known-here = known here: { $words }
 
 # Something said about a part of the subject.
 beside = { $subject }: { $why }
+
+# How serious a finding is, and what stands beside it.
+severity-error = error
+severity-warning = warning
+severity-hint = hint
+finding-help = help
+finding-fix = fix

@@ -182,3 +182,17 @@ left-out-field--field = its `{ $field }` cannot be read ({ $why })
 left-out-field--persons = it names more than { $limit } people
 left-out-field--language = the language `{ $language }` is not a language tag
 left-out-field--address = `{ $address }` is not an address
+
+# What the lines of a reading are, and the state of a source.
+line-kind--headline = headline
+line-kind--heading = heading
+line-kind--dateline = dateline
+line-kind--paragraph = ¶ { $number }
+line-kind--left-out = left out ({ $reason })
+source-state--read = read
+source-state--unread = not read yet
+source-state--changed = changed since it was read
+source-state--damaged = reading damaged
+source-state--unreadable = cannot be read
+source-state--no-text = no paragraph found
+source-state--no-file = no file

@@ -257,3 +257,29 @@ doctor-trust--nothing = the project runs no program and asks no address
 doctor-trust--not = the project would run programs or ask addresses that nobody has trusted on this machine
     .help = `brief trust` shows them and asks
 doctor-trust--unknown = it cannot be said what the project would run or ask
+
+# What a file is that can be checked.
+file-kind--draft = draft
+file-kind--spec = spec
+file-kind--topics = catalogue of topics
+file-kind--names = catalogue of names
+file-kind--people = list of who may approve and publish
+file-kind--library = library
+file-kind--reading = reading
+file-kind--translation = translation
+
+# The state of an edition, of a part of it, of a published file.
+edition-state--draft = draft
+edition-state--approved = approved
+edition-state--published = published
+edition-state--changed = changed since published
+edition-state--withdrawn = withdrawn
+edition-state--contradictory = records contradict each other
+part-state--errors = errors
+part-state--approved = approved
+part-state--first = approved under 0.1.0, unchanged
+part-state--changed = changed
+part-state--not-approved = not approved
+published-file--there = as published
+published-file--changed = changed
+published-file--missing = missing

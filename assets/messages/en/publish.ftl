@@ -132,3 +132,7 @@ repeated-record = the records { $digest } and { $other } say the same and follow
     .help = see in version control which was there first, and remove the other
 contradicting-records = of these records only one can stand: { $records }
     .help = say which stands with `brief publish DRAFT --settle DIGEST --by NAME --note TEXT`
+
+# What an output is called.
+output-title = { $name }
+output-title--web = web page

@@ -136,3 +136,13 @@ unsupported-xml--entity = the entity `&{ $name };` is not resolved; only &amp; &
 unsupported-xml--document-type = a document type that declares something is refused: entities can blow up a file or refer to others
 unsupported-xml--document-type-file = this document type names something other than a `.dtd` file; only the standard’s own is let pass, and never looked for
 contradictory-order = the segments of this unit contradict each other about the order of the translation
+
+# The state of a translation.
+translation-state--reviewed = reviewed
+translation-state--unsigned = not marked as fuzzy
+translation-state--unreviewed = unreviewed
+translation-state--machine = machine
+translation-state--edited = edited
+translation-state--new = new
+translation-state--stale = stale
+translation-state--missing = missing

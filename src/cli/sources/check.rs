@@ -10,8 +10,8 @@ use crate::cli::findings::print;
 use crate::cli::format::ResultFormat;
 use crate::cli::project::CorpusArgs;
 use crate::cli::terminal::Terminal;
-use crate::cli::wording::counted;
 use crate::desk::Refusal;
+use crate::diagnostic::msg;
 use crate::workspace::no_file;
 
 #[derive(Debug, Args)]
@@ -34,8 +34,8 @@ pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Result<Outcome, 
         return Err(Refusal::request(no_file(spec.display().to_string())));
     }
     let (survey, found) = desk.check_sources(&folder, args.spec.as_deref(), today)?;
-    let checked = counted(survey.sources.len(), "source");
-    let summary = format!("{}: {checked} checked", desk.workspace().shown(&folder));
+    let sources = msg!("count-sources", count = survey.sources.len());
+    let summary = msg!("checked-corpus", folder = desk.workspace().shown(&folder), sources = sources);
     print(&found, &summary, args.format, terminal);
     Ok(if found.has_errors() {
         Outcome::Findings

@@ -88,7 +88,7 @@ pub(super) fn run(args: &ShowArgs, terminal: &mut Terminal) -> Result<Outcome, R
             .cloned()
             .collect();
         let path = source.file.clone().unwrap_or_else(|| desk.workspace().shown(&folder));
-        let message = msg!("no-reading", key = &source.key, state = source.state.to_string());
+        let message = msg!("no-reading", key = &source.key, state = source.state.said());
         found.push(Diagnostic::of_file(&NO_READING, path, message));
         return Err(found.into());
     };

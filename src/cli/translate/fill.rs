@@ -141,7 +141,7 @@ fn fill(
         longest_pause: MAX_PAUSE,
         time_limit: Duration::from_secs(args.time_limit),
     };
-    let bar = counting(missing.len(), "units translated");
+    let bar = counting(missing.len());
     let (folder, target, needs) = (&scope.units.folder, &scope.target, missing.as_slice());
     let request = FillRequest { folder, target, needs, provider, named_by, patience };
     let filled = scope.desk.fill(request, &mut |progress| match progress {

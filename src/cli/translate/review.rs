@@ -6,11 +6,10 @@ use clap::Args;
 use super::scope::{Asked, ScopeArgs, asked};
 use super::similar::marked;
 use crate::cli::Outcome;
-use crate::cli::safe::{cell, shown};
+use crate::cli::safe::cell;
 use crate::cli::terminal::Terminal;
 use crate::desk::{OpenUnit, Refusal, ReviewChoice, ReviewTally, ReviewWalk, WalkRequest, WrittenTranslation};
 use crate::diagnostic::{Diagnostic, msg, rules};
-use crate::messages::english;
 use crate::translate::KEPT_REVIEW;
 use crate::translate::similar::{MIN_LIKENESS, Suggestions};
 use crate::workspace::edit;
@@ -169,7 +168,8 @@ fn show(walk: &ReviewWalk<'_>, unit: &OpenUnit, suggestions: &Suggestions, termi
 fn doubts(walk: &ReviewWalk<'_>, terminal: &mut Terminal) -> usize {
     let found = walk.doubts();
     for finding in &found {
-        terminal.line(&format!("  look         {}", shown(&english(&finding.message))));
+        let line = format!("  look         {}", terminal.words(&finding.message));
+        terminal.line(&line);
     }
     found.len()
 }

@@ -15,7 +15,7 @@ use crate::cli::wording::counted;
 use crate::desk::Refusal;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::Lang;
-use crate::messages::english;
+use crate::messages::{MessageLanguage, sentence};
 use crate::translate::standing::{Count, UnitStanding, counts, standings};
 use crate::translate::{Condition, TranslationState};
 
@@ -80,7 +80,7 @@ pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Result<Outcome,
         let wrong = desk.check_units(&units, std::slice::from_ref(&lang));
         match args.format {
             ResultFormat::Human => say(&lang, &standings, units.whole, terminal),
-            ResultFormat::Json => all.push(status(lang, &standings, &wrong)),
+            ResultFormat::Json => all.push(status(lang, &standings, &wrong, terminal.language())),
         }
         found.extend(wrong);
     }
@@ -92,7 +92,12 @@ pub(super) fn run(args: &StatusArgs, terminal: &mut Terminal) -> Result<Outcome,
     Ok(if found.has_errors() { Outcome::Findings } else { outcome })
 }
 
-fn status(lang: Lang, standings: &[UnitStanding<'_>], found: &Diagnostics) -> LanguageStatus {
+fn status(
+    lang: Lang,
+    standings: &[UnitStanding<'_>],
+    found: &Diagnostics,
+    language: MessageLanguage,
+) -> LanguageStatus {
     let states = counts(standings).into_iter();
     let unit = |standing: &UnitStanding<'_>| UnitStatus {
         key: standing.need.key.clone(),
@@ -108,18 +113,18 @@ fn status(lang: Lang, standings: &[UnitStanding<'_>], found: &Diagnostics) -> La
         words: standings.iter().map(UnitStanding::words).sum(),
         states: states.map(|Count { condition: state, units, words }| StateStatus { state, units, words }).collect(),
         translations: standings.iter().map(unit).collect(),
-        findings: found.sorted().into_iter().map(finding).collect(),
+        findings: found.sorted().into_iter().map(|found| finding(found, language)).collect(),
     }
 }
 
-fn finding(diagnostic: &Diagnostic) -> StatusFinding {
+fn finding(diagnostic: &Diagnostic, language: MessageLanguage) -> StatusFinding {
     StatusFinding {
         file: diagnostic.subject.name().to_owned(),
         line: diagnostic.position().map(|position| position.line),
         severity: diagnostic.severity.to_string(),
         code: diagnostic.code(),
-        message: english(&diagnostic.message),
-        help: diagnostic.help.as_ref().map(english),
+        message: sentence(&diagnostic.message, language),
+        help: diagnostic.help.as_ref().map(|help| sentence(help, language)),
     }
 }
 

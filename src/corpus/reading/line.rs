@@ -23,6 +23,19 @@ pub enum LineKind {
     LeftOut(Reason),
 }
 
+impl LineKind {
+    /// What the line is for people, in any language.
+    pub fn said(self) -> Message {
+        match self {
+            LineKind::Headline => msg!("line-kind--headline"),
+            LineKind::Heading => msg!("line-kind--heading"),
+            LineKind::Dateline => msg!("line-kind--dateline"),
+            LineKind::Paragraph(number) => msg!("line-kind--paragraph", number = number),
+            LineKind::LeftOut(reason) => msg!("line-kind--left-out", reason = reason.to_string()),
+        }
+    }
+}
+
 impl fmt::Display for LineKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -153,7 +153,7 @@ fn elsewhere(quotation: Misquoted<'_>, texts: &Texts<'_>, cited: &str) -> Option
             let message = msg!("left-out-words", key = &place.key, reason = reason.to_string());
             Finding::new(&LEFT_OUT_WORDS, message)
         }
-        kind => Finding::new(&OUTSIDE_BODY, msg!("outside-body", key = &place.key, kind = kind.to_string())),
+        kind => Finding::new(&OUTSIDE_BODY, msg!("outside-body", key = &place.key, kind = kind.said())),
     };
     Some(Fault::altered(finding.help(msg!("outside-body.help")).evidence([Witness::found(place)])))
 }
@@ -281,7 +281,7 @@ fn stranger(run: &str, places: &[FoundPlace], quotation: Misquoted<'_>, cited: &
             Finding::new(&LEFT_OUT_WORDS, message)
         }
         kind => {
-            let kind = kind.map(|kind| kind.to_string()).unwrap_or_default();
+            let kind = kind.map_or_else(|| msg!("nothing"), LineKind::said);
             Finding::new(&OUTSIDE_BODY, msg!("outside-body--some", key = source, kind = kind, words = words))
         }
     };

@@ -38,7 +38,7 @@ pub struct Output {
     pub name: &'static str,
     /// The ending of its files.
     pub ending: &'static str,
-    /// What messages call it: `PDF`.
+    /// Its name in English: `PDF`.
     pub title: &'static str,
     /// What it is, in a line of help.
     pub about: &'static str,
@@ -50,6 +50,13 @@ pub struct Output {
     pub read_back: ReadBack,
     /// Who owns the file at a place where one of its files is to be written.
     pub owner: fn(&[u8]) -> Owner,
+}
+
+impl Output {
+    /// What messages call it, in any language.
+    pub fn said(&self) -> Message {
+        if self.name == web::WEB.name { msg!("output-title--web") } else { msg!("output-title", name = self.title) }
+    }
 }
 
 /// The bytes of the files of an output, in order.
@@ -122,7 +129,7 @@ pub fn made(set: &Set<'_>, outputs: &[&'static Output], choices: Choices) -> Res
     let one = |&output: &&'static Output| {
         let files = (output.make)(set, choices)?;
         (output.read_back)(&files, set, choices).map_err(|why| {
-            let message = msg!("not-read-back", output = output.title, why = why);
+            let message = msg!("not-read-back", output = output.said(), why = why);
             Diagnostics::from(Diagnostic::of_file(&NOT_READ_BACK, set.template(), message))
         })?;
         Ok(MadeOutput { output, files })

@@ -1,0 +1,3 @@
+# The index and its queries.
+
+search-failed = تعطل فهرس البحث: { $why }

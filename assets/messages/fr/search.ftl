@@ -1,0 +1,3 @@
+# The index and its queries.
+
+search-failed = l’index de recherche a échoué : { $why }
