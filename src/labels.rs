@@ -147,6 +147,10 @@ pub struct Labels {
     #[serde(default)]
     pub method_near_copies: Option<String>,
     #[serde(default)]
+    pub method_meaning: Option<String>,
+    #[serde(default)]
+    pub method_without_meaning: Option<String>,
+    #[serde(default)]
     pub method_outlets: Option<String>,
     #[serde(default)]
     pub method_origins: Option<String>,
@@ -270,6 +274,8 @@ impl Labels {
             (&mut self.method_future, from.method_future),
             (&mut self.method_no_source_limit, from.method_no_source_limit),
             (&mut self.method_near_copies, from.method_near_copies),
+            (&mut self.method_meaning, from.method_meaning),
+            (&mut self.method_without_meaning, from.method_without_meaning),
             (&mut self.method_outlets, from.method_outlets),
             (&mut self.method_origins, from.method_origins),
             (&mut self.method_unknown_outlets, from.method_unknown_outlets),

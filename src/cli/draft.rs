@@ -27,6 +27,10 @@ pub(crate) struct DraftArgs {
     /// With --update: take away the excerpts that are chosen no longer and that nobody has touched
     #[arg(long, requires = "update")]
     pub take_away: bool,
+    /// Choose passages by their words alone, where the spec asks for search by meaning and it cannot be had; the page on
+    /// method says so
+    #[arg(long)]
+    pub without_meaning: bool,
     #[command(flatten)]
     pub project: ProjectArgs,
 }
@@ -40,12 +44,13 @@ pub(super) fn run(args: &DraftArgs, terminal: &mut Terminal) -> Result<Outcome, 
     }
     let mut telling = Telling::new(terminal);
     if to_standard_output {
-        let markdown = desk.generated(&args.input, today, &mut |event| telling.tell(event))?;
+        let markdown = desk.generated(&args.input, args.without_meaning, today, &mut |event| telling.tell(event))?;
         telling.terminal.raw(&markdown);
         return Ok(telling.outcome);
     }
     let (output, update, take_away) = (args.output.as_deref(), args.update, args.take_away);
-    let request = DraftRequest { spec: &args.input, output, update, take_away, today };
+    let without_meaning = args.without_meaning;
+    let request = DraftRequest { spec: &args.input, output, update, take_away, without_meaning, today };
     let drafted = desk.draft(request, &mut |event| telling.tell(event))?;
     let Telling { terminal, outcome } = telling;
     let file = drafted.file;

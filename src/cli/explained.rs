@@ -5,6 +5,7 @@ use super::wording::counted;
 use crate::cite::Locator;
 use crate::corpus::{Corpus, Passage};
 use crate::desk::search::SearchAnswer;
+use crate::search::ByMeaning;
 use crate::select::{Counts, Explained, FacetKind, FacetMatch, Neighbour, RelevanceParts, Taken, Untrusted, Verdict};
 
 /// What matched with less weight than this is chance, and not shown to people.
@@ -145,6 +146,7 @@ impl ExplainedAnswer<'_> {
     /// What the relevance is made of, then one line a match: weight, kind, spelling.
     pub(super) fn explanation(&self, found: &Explained) -> Vec<String> {
         let mut lines = found.parts.map(|parts| self.parts(found, parts)).unwrap_or_default();
+        lines.extend(found.meaning.map(by_meaning));
         if found.matches.is_empty() {
             lines.push(match (found.score > 0.0, found.parts) {
                 (true, _) => "found only by its letters: it contains no term and no name".to_owned(),
@@ -179,11 +181,12 @@ impl ExplainedAnswer<'_> {
         } else {
             String::new()
         };
+        let near = if parts.near > 0.0 { format!(" (in meaning {:.2})", parts.near) } else { String::new() };
         let source = parts.of_source;
         let headline = source.headline.map_or_else(String::new, |headline| format!("headline {headline:.2}, "));
         vec![
             format!(
-                "itself {:.2} · beside it {:.2}{beside} · its source {:.2}{left}",
+                "itself {:.2}{near} · beside it {:.2}{beside} · its source {:.2}{left}",
                 parts.itself, parts.beside, parts.source
             ),
             format!(
@@ -198,6 +201,14 @@ impl ExplainedAnswer<'_> {
         let Some(passage) = self.corpus.passages().get(found.passage) else { return "" };
         let title = self.corpus.source(&passage.key).and_then(|source| source.title()).unwrap_or_default();
         passage.context.strip_prefix(title.as_str()).unwrap_or(&passage.context).trim()
+    }
+}
+
+/// How a passage stands by words and by meaning.
+fn by_meaning(ByMeaning { words, cosine }: ByMeaning) -> String {
+    match cosine {
+        Some(cosine) => format!("by words {words:.2} of the best · by meaning {cosine:.3} (cosine)"),
+        None => format!("by words {words:.2} of the best · not compared by meaning"),
     }
 }
 

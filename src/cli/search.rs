@@ -81,6 +81,9 @@ pub(super) fn run(args: &SearchArgs, terminal: &mut Terminal) -> Result<Outcome,
     let words = args.asked();
     let passage = args.passage.as_ref().map(|(key, paragraph)| (key.as_str(), *paragraph));
     let answer = searchable.ask(&desk, words.as_deref(), args.topic.as_deref(), passage)?;
+    if !answer.said.is_empty() {
+        telling.terminal.findings(&answer.said);
+    }
     print(args, &answer, &answer.corpus.corpus, telling.terminal);
     Ok(telling.outcome)
 }
@@ -189,6 +192,8 @@ fn as_json(rank: usize, found: &Explained, explained: &ExplainedAnswer<'_>) -> V
         "date": date(passage, corpus),
         "language": passage.lang,
         "score": rounded(found.score),
+        "by_words": found.meaning.map(|meaning| rounded(meaning.words)),
+        "cosine": found.meaning.and_then(|meaning| meaning.cosine).map(rounded),
         "relevance": found.relevance.map(rounded),
         "parts": found.parts.map(parts_as_json),
         "counted": found.taken.map(|taken| rounded(taken.counts.value)),
@@ -219,6 +224,7 @@ fn parts_as_json(parts: RelevanceParts) -> Value {
     };
     json!({
         "itself": rounded(parts.itself),
+        "near": rounded(parts.near),
         "beside": rounded(parts.beside),
         "best_beside": best_beside,
         "source": rounded(parts.source),

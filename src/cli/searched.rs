@@ -8,7 +8,7 @@ use super::terminal::{Terminal, telling};
 use crate::desk::search::{SearchScope, Searchable};
 use crate::desk::{Desk, Event, Refusal};
 use crate::diagnostic::{Diagnostic, msg, rules};
-use crate::workspace::{Workspace, no_file, today};
+use crate::workspace::{Trusting, Workspace, no_file, today};
 
 rules! {
     /// A project has no spec.
@@ -36,7 +36,7 @@ pub(super) fn searchable(
     project: &ProjectArgs,
 ) -> Result<(Desk, Searchable), Refusal> {
     let workspace = Workspace::here(project.root.as_deref(), project.locked).map_err(Refusal::request)?;
-    let desk = Desk::once(telling(workspace));
+    let desk = Desk::once(telling(workspace)).trusting(Trusting::of_user());
     let today = today(project.today).map_err(Refusal::request)?;
     let place = match (spec, corpus) {
         (Some(spec), _) if !spec.exists() => return Err(Refusal::request(no_file(spec.display().to_string()))),

@@ -213,16 +213,29 @@ pub(crate) fn telling(workspace: Workspace) -> Workspace {
     if let Ok(style) = ProgressStyle::with_template(BAR) {
         bar.set_style(style);
     }
-    workspace.telling(move |done, all| {
-        if all < WORTH_A_BAR {
-            return;
-        }
-        bar.set_length(all as u64);
-        bar.set_position(done as u64);
-        if done >= all {
-            bar.finish_and_clear();
-        }
-    })
+    let of_vectors = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos} of {len} texts sent to be compared, {eta} to go")
+    {
+        of_vectors.set_style(style);
+    }
+    workspace
+        .telling(move |done, all| {
+            if all < WORTH_A_BAR {
+                return;
+            }
+            bar.set_length(all as u64);
+            bar.set_position(done as u64);
+            if done >= all {
+                bar.finish_and_clear();
+            }
+        })
+        .telling_of_vectors(move |done, all| {
+            of_vectors.set_length(all as u64);
+            of_vectors.set_position(done as u64);
+            if done >= all {
+                of_vectors.finish_and_clear();
+            }
+        })
 }
 
 /// A bar on a terminal that counts to `all`; a pipe sees nothing of it.

@@ -24,6 +24,7 @@ use crate::excerpt;
 use crate::publish::pdf::Template;
 use crate::publish::picture::Pictures;
 use crate::publish::record::Gone;
+use crate::search::meaning::MadeByMeaning;
 use crate::select::{self, LiftedLimits, Selection};
 use crate::spec::own_section::OwnSection;
 use crate::translate;
@@ -51,6 +52,10 @@ pub struct Composed {
     pub nothing_new: bool,
     /// What it tells about quotations in earlier editions whose words are no longer in their source.
     pub withdrawn: Vec<Gone>,
+    /// The vectors that it was selected with, as they are kept with its base.
+    pub vectors: Option<String>,
+    /// How meaning had a part in it, where the spec asks for that.
+    pub meaning: Option<MadeByMeaning>,
 }
 
 impl Composed {
@@ -65,6 +70,7 @@ impl Composed {
         let Some(mut document) = document else { return Err(found) };
         let LoadedSpec { spec, names, labels, corpus: searched, today, left_out, .. } = loaded;
         (document.front.made, document.front.lifted) = (Some(today), self.lifted);
+        document.front.meaning = self.meaning;
         document.taken.extend(spec.taken_ids());
         // The index has served: nobody need wait until it is taken down.
         rayon::spawn(move || drop(searched));
@@ -173,6 +179,7 @@ impl Desk {
             .load_logo(&spec.appearance, &mut pictures)
             .map_err(|why| Diagnostic::of_file(&UNUSABLE_PICTURE, &loaded.shown, why))?;
         let corpus = loaded_corpus;
+        let vectors = loaded.vectors_used();
         Ok(Composed {
             markdown,
             corpus,
@@ -183,6 +190,8 @@ impl Desk {
             about_topics,
             nothing_new,
             withdrawn: told,
+            meaning: loaded.made_by_meaning(vectors.as_deref()),
+            vectors,
         })
     }
 

@@ -14,7 +14,7 @@ use crate::select::LiftedLimits;
 use crate::spec::own_section::OwnSection;
 use crate::text::moment::Moment;
 use crate::workspace::edition::NO_BASE;
-use crate::workspace::{base_digest, write_base, write_edited, write_new};
+use crate::workspace::{base_digest, write_base, write_edited, write_new, write_vectors};
 
 rules! {
     /// The draft that is to be updated is of another edition.
@@ -38,6 +38,8 @@ pub struct DraftRequest<'a> {
     pub update: bool,
     /// Whether an update takes away the excerpts that are chosen no longer and that nobody has touched.
     pub take_away: bool,
+    /// Whether it is made by words alone, whatever the spec says of meaning.
+    pub without_meaning: bool,
     /// The day of the run.
     pub today: NaiveDate,
 }
@@ -80,9 +82,10 @@ impl Desk {
     /// What is wrong with the spec or with anything that it depends on; the draft that is there is of another edition, or
     /// what it was generated as is not known; a file cannot be written.
     pub fn draft(&self, request: DraftRequest<'_>, tell: Tell<'_>) -> Result<Drafted, Refusal> {
-        let loaded = self.load_spec(request.spec, request.today)?;
+        let mut loaded = self.load_spec(request.spec, request.today)?;
         tell(loaded.corpus_event());
         let path = request.output.map_or_else(|| draft_path(request.spec, &loaded), Path::to_path_buf);
+        loaded.ask_by_meaning(request.spec, &path, request.without_meaning);
         let file = self.workspace.shown(&path);
         if path.exists() && !request.update {
             return Ok(Drafted { file, how: DraftedHow::WasThere, lifted: LiftedLimits::default() });
@@ -92,11 +95,15 @@ impl Desk {
         let how = if path.exists() && request.update {
             self.update(&loaded, &path, Moment::day_only(request.today), request.take_away, tell)?
         } else {
-            let Composed { markdown: generated, lifted: limits, about_topics, .. } = self.compose(&loaded)?;
+            let composed = self.compose(&loaded)?;
+            let Composed { markdown: generated, lifted: limits, about_topics, vectors, meaning, .. } = composed;
             tell(Event::Found(&about_topics));
-            // The base first: once the draft is there, what it names is there too.
+            // The base first, and what it was selected with: once the draft is there, what it names is there too.
             let base = write_base(&path, &generated)?;
-            let text = with_making(&with_base(&generated, base.hex()), request.today, &limits);
+            if let Some(vectors) = vectors {
+                write_vectors(&path, &vectors)?;
+            }
+            let text = with_making(&with_base(&generated, base.hex()), request.today, &limits, meaning.as_ref());
             let made = write_new(&path, text.as_bytes())?;
             if made {
                 lifted = limits;
@@ -113,9 +120,17 @@ impl Desk {
     /// # Errors
     ///
     /// What is wrong with the spec or with anything that it depends on.
-    pub fn generated(&self, spec: &Path, today: NaiveDate, tell: Tell<'_>) -> Result<String, Refusal> {
-        let loaded = self.load_spec(spec, today)?;
+    pub fn generated(
+        &self,
+        spec: &Path,
+        without_meaning: bool,
+        today: NaiveDate,
+        tell: Tell<'_>,
+    ) -> Result<String, Refusal> {
+        let mut loaded = self.load_spec(spec, today)?;
         tell(loaded.corpus_event());
+        let draft = draft_path(spec, &loaded);
+        loaded.ask_by_meaning(spec, &draft, without_meaning);
         let composed = self.compose(&loaded)?;
         tell(Event::Found(&composed.about_topics));
         Ok(composed.markdown)
@@ -168,7 +183,7 @@ impl Desk {
                 .into());
         };
         let base = workspace.read_base(path, &digest)?;
-        let Composed { markdown: generated, lifted, about_topics, .. } = self.compose(loaded)?;
+        let Composed { markdown: generated, lifted, about_topics, vectors, meaning, .. } = self.compose(loaded)?;
         tell(Event::Found(&about_topics));
         let mut offered = self.offered(path)?;
         if front.made.is_none() {
@@ -191,8 +206,11 @@ impl Desk {
             let (excerpts, taken_back) = (blocks(excerpts), blocks(taken_back));
             self.record(path, &Record::Offered(Offered { edition: front.edition, at, topics, excerpts, taken_back }))?;
         }
-        merged.text = with_making(&merged.text, loaded.today, &lifted);
+        merged.text = with_making(&merged.text, loaded.today, &lifted, meaning.as_ref());
         write_base(path, &generated)?;
+        if let Some(vectors) = vectors {
+            write_vectors(path, &vectors)?;
+        }
         write_edited(path, &seen, merged.text.as_bytes())?;
         let unresolved =
             if merged.marked == 0 { Diagnostics::new() } else { draft::unresolved(&workspace.read(path)?) };

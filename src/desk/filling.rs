@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeSet, VecDeque};
 use std::path::Path;
-use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Desk, Refusal, SpecProvider};
@@ -19,20 +18,7 @@ use crate::translate::provider::{Batch, ProviderAnswer, answers};
 use crate::translate::renderings::{NAME_RENDERING, PlacedPair, uneven};
 use crate::translate::sanitize::UNFIT_TRANSLATION;
 use crate::translate::{Memory, TranslationState};
-use crate::workspace::{Changed, Provider, ProviderFault, Workspace};
-
-/// How long a provider is waited for.
-#[derive(Clone, Copy, Debug)]
-pub struct Patience {
-    /// How often a request is sent at most.
-    pub tries: u32,
-    /// The pause before the second try; it doubles with each.
-    pub first_pause: Duration,
-    /// The longest pause, one that the provider asks for included.
-    pub longest_pause: Duration,
-    /// The whole run.
-    pub time_limit: Duration,
-}
+use crate::workspace::{Changed, Patience, Provider, Workspace};
 
 /// How filling gets on.
 #[derive(Clone, Copy, Debug)]
@@ -132,7 +118,9 @@ impl Desk {
         let mut batches: VecDeque<(Batch, Vec<&Need>)> = batches.into();
         while let Some((batch, of)) = batches.pop_front() {
             let request = (provider.protocol.request)(&batch, provider.model.as_deref());
-            let reply = match asked(provider, &request, patience, began, tell) {
+            let ask = |left: Duration| provider.ask(&request, left);
+            let mut waiting = |pause: Duration, why: &Message| tell(FillProgress::Waiting(pause, why));
+            let reply = match patience.ask(began, &ask, &mut waiting) {
                 Ok(reply) => reply,
                 Err(why) => {
                     filled.stopped = Some(why);
@@ -166,40 +154,6 @@ impl Desk {
             }
         }
         Ok(filled)
-    }
-}
-
-/// Asks until there is a reply, as long as patience lasts.
-fn asked(
-    provider: &Provider,
-    request: &str,
-    patience: Patience,
-    began: Instant,
-    tell: &mut dyn FnMut(FillProgress<'_>),
-) -> Result<String, Message> {
-    let mut pause = patience.first_pause;
-    let mut tries = 0;
-    loop {
-        let left = patience.time_limit.saturating_sub(began.elapsed());
-        if left.is_zero() {
-            return Err(msg!("provider-stopped--time", seconds = patience.time_limit.as_secs()));
-        }
-        tries += 1;
-        let ProviderFault { message, again } = match provider.ask(request, left) {
-            Ok(reply) => return Ok(reply),
-            Err(fault) => fault,
-        };
-        let Some(wait) = again else { return Err(message) };
-        if tries >= patience.tries {
-            return Err(msg!("provider-stopped--tries", why = message, tries = tries));
-        }
-        let wait = wait.unwrap_or(pause);
-        if wait > patience.longest_pause {
-            return Err(msg!("provider-stopped--wait", why = message, seconds = wait.as_secs()));
-        }
-        tell(FillProgress::Waiting(wait, &message));
-        thread::sleep(wait.min(patience.time_limit.saturating_sub(began.elapsed())));
-        pause = (pause * 2).min(patience.longest_pause);
     }
 }
 

@@ -303,9 +303,10 @@ impl Desk {
 
     /// The draft of a spec's edition: the one on disk if there is one, or else one made now.
     fn draft_of_spec(&self, request: RenderRequest<'_>, tell: Tell<'_>) -> Result<(LoadedDraft, PathBuf), Diagnostics> {
-        let loaded = self.load_spec(request.input, request.today)?;
+        let mut loaded = self.load_spec(request.input, request.today)?;
         tell(loaded.corpus_event());
         let path = draft_path(request.input, &loaded);
+        loaded.ask_by_meaning(request.input, &path, false);
         let draft = match self.workspace.read_if_there(&path)? {
             Some(source) => {
                 tell(Event::DraftThere(source.path()));

@@ -311,6 +311,7 @@ impl<'a> SharedByEditions<'a> {
             previous: None,
             today: self.when.of(pending).day(),
             left_out,
+            meaning: None,
         })
     }
 }

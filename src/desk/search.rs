@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::spec::corpus_of;
+use super::meaning::MeaningSearch;
+use super::spec::{corpus_of, draft_path};
 use super::{Desk, Refusal};
 use crate::corpus::Corpus;
-use crate::diagnostic::{Diagnostic, did_you_mean, msg, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, msg, rules};
 use crate::draft::verify::citation::NO_SUCH_PARAGRAPH;
 use crate::lang::Lang;
+use crate::search::{NO_VECTORS, SearchIndex};
 use crate::select::{self, AskedFacet, AskedTopic, Explained, FoundTopic, Within};
 use crate::spec::names::Names;
 use crate::spec::topic::Topic;
@@ -53,6 +55,8 @@ pub struct Searchable {
     /// The languages of the spec; none without one.
     pub languages: Vec<Lang>,
     quota: Quota,
+    /// Search by meaning, where the spec asks for it.
+    meaning: Option<MeaningSearch>,
 }
 
 /// What a search gave.
@@ -67,6 +71,8 @@ pub struct SearchAnswer {
     pub found: Vec<Explained>,
     /// The sources in which it was found.
     pub corpus: LoadedCorpus,
+    /// That it was found by words alone, where the spec asks for search by meaning and that cannot be had.
+    pub said: Diagnostics,
 }
 
 impl Desk {
@@ -92,6 +98,8 @@ impl Desk {
         match scope {
             SearchScope::Spec(path) => {
                 let loaded = self.load_spec(path, today)?;
+                let draft = draft_path(path, &loaded);
+                let meaning = MeaningSearch::at_hand(&loaded.spec, path, &draft).map(MeaningSearch::asking);
                 let mut topics = loaded.spec.topics;
                 for topic in self.topics(Some(&loaded.names))?.iter().flat_map(|topics| topics.iter()) {
                     if topics.iter().all(|known| known.id != topic.id) {
@@ -107,6 +115,7 @@ impl Desk {
                     sources: loaded.spec.sources,
                     languages: loaded.spec.languages,
                     quota: loaded.spec.excerpts,
+                    meaning,
                 })
             }
             SearchScope::Corpus(path) => {
@@ -127,6 +136,7 @@ impl Desk {
                     sources: None,
                     languages: Vec::new(),
                     quota: Quota::default(),
+                    meaning: None,
                 })
             }
         }
@@ -136,7 +146,7 @@ impl Desk {
 impl Searchable {
     /// Asks for words, or for a topic by its id; with both, for those passages of the topic in which one
     /// of the words is. Of a topic a passage can be asked for, by key and paragraph: it is explained though search did
-    /// not find it.
+    /// not find it. Where the spec asks for search by meaning, who makes vectors is asked for those that are lacking.
     ///
     /// # Errors
     ///
@@ -148,7 +158,30 @@ impl Searchable {
         topic: Option<&str>,
         passage: Option<(&str, u32)>,
     ) -> Result<SearchAnswer, Refusal> {
-        let index = &self.corpus.index;
+        let meaning = self.meaning.as_ref();
+        let ask = |meaning| {
+            desk.with_index_of(meaning, &self.corpus, &self.names, |index| {
+                self.ask_in(index, desk, words, topic, passage)
+            })
+        };
+        match ask(meaning) {
+            // Who looks around is helped by words, too.
+            Err(refusal) if meaning.is_some() && refusal.found().iter().all(|found| found.rule == &NO_VECTORS) => {
+                let said = refusal.into_found().into_iter().map(Diagnostic::warning).collect();
+                Ok(SearchAnswer { said, ..ask(None)? })
+            }
+            answer => answer,
+        }
+    }
+
+    fn ask_in(
+        &self,
+        index: &dyn SearchIndex,
+        desk: &Desk,
+        words: Option<&str>,
+        topic: Option<&str>,
+        passage: Option<(&str, u32)>,
+    ) -> Result<SearchAnswer, Refusal> {
         let workspace = desk.workspace();
         let failed = |error: crate::search::SearchError| error.finding(&self.corpus_path);
         let topic = match topic {
@@ -167,7 +200,7 @@ impl Searchable {
         let found = match topic {
             Some(topic) => {
                 let topics = std::slice::from_ref(topic);
-                desk.found(topics, within, &self.corpus, &self.names, &self.corpus_path)?.pop()
+                desk.found_in(index, topics, within, &self.corpus, &self.names, &self.corpus_path)?.pop()
             }
             None => None,
         };
@@ -203,7 +236,14 @@ impl Searchable {
             }
         };
         let (topic, facets) = (asked.topic.clone(), asked.facets);
-        Ok(SearchAnswer { quota: topic.excerpts.unwrap_or(self.quota), topic, facets, found, corpus: loaded })
+        Ok(SearchAnswer {
+            quota: topic.excerpts.unwrap_or(self.quota),
+            topic,
+            facets,
+            found,
+            corpus: loaded,
+            said: Diagnostics::new(),
+        })
     }
 
     /// The place of a passage that was asked for.

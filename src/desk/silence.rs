@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Desk;
 use super::spec::LoadedSpec;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
+use crate::search::SearchIndex;
 use crate::select::{self, DatedSource, FoundTopic, Selection, Silence, SilentSource, Within};
 use crate::spec::topic::Topic;
 use crate::workspace::LoadedCorpus;
@@ -41,13 +42,21 @@ impl Desk {
         &self,
         loaded: &LoadedSpec,
     ) -> Result<(LoadedCorpus, Selection, Diagnostics), Diagnostics> {
+        self.with_index(loaded, |index| self.selected_in(index, loaded))
+    }
+
+    fn selected_in(
+        &self,
+        index: &dyn SearchIndex,
+        loaded: &LoadedSpec,
+    ) -> Result<(LoadedCorpus, Selection, Diagnostics), Diagnostics> {
         let LoadedSpec { spec, corpus, names, .. } = loaded;
         let failed = |error: crate::search::SearchError| error.finding(&loaded.corpus_path);
         let within = Within::of(spec);
-        let found = self.found(&spec.topics, within, corpus, names, &loaded.corpus_path)?;
+        let found = self.found_in(index, &spec.topics, within, corpus, names, &loaded.corpus_path)?;
         let keys = found.iter().flat_map(|found| &found.hits).map(|hit| hit.key.as_str());
         let sources = self.workspace.load_sources(corpus, keys, names)?;
-        let selection = select::select(spec, &found, &sources.corpus, &corpus.index).map_err(failed)?;
+        let selection = select::select(spec, &found, &sources.corpus, index).map_err(failed)?;
         let mut said = Diagnostics::new();
         let dated: Vec<DatedSource<'_>> = corpus.dated().collect();
         for (found, chosen) in found.iter().zip(&selection.topics) {
@@ -57,7 +66,7 @@ impl Desk {
                 said.push(Diagnostic::of_file(&crate::spec::topic::ONLY_A_QUESTION, &loaded.shown, message).help(help));
             }
             if chosen.is_empty() {
-                let silent = select::silence(found, within, spec.excerpts, &dated, &sources.corpus, &corpus.index);
+                let silent = select::silence(found, within, spec.excerpts, &dated, &sources.corpus, index);
                 said.push(nothing_selected(asked.topic, &silent.map_err(failed)?, &loaded.shown));
             }
         }

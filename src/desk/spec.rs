@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::edition::Previous;
+use super::meaning::MeaningSearch;
 use super::{Desk, Event, at_key, series_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, did_you_mean, msg, rules};
 use crate::labels::LabelSet;
@@ -47,6 +48,8 @@ pub struct LoadedSpec {
     pub today: NaiveDate,
     /// What is left out of the corpus, as far as it matters to this spec.
     pub left_out: Diagnostics,
+    /// Search by meaning, where the spec asks for it.
+    pub meaning: Option<MeaningSearch>,
 }
 
 impl LoadedSpec {
@@ -107,6 +110,8 @@ impl Desk {
                 };
                 let shown = text.path().to_owned();
                 let left_out = left_out_of(&corpus.left_out, |key| uses(&spec, key));
+                let draft = path.with_file_name(&series).join(format!("{}.md", spec.edition));
+                let meaning = MeaningSearch::at_hand(&spec, path, &draft);
                 found.into_result(LoadedSpec {
                     spec,
                     shown,
@@ -118,6 +123,7 @@ impl Desk {
                     previous,
                     today,
                     left_out,
+                    meaning,
                 })
             }
             _ => Err(found),

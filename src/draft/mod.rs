@@ -32,6 +32,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use crate::cite::Citation;
 use crate::diagnostic::Position;
 use crate::lang::{Lang, Localized};
+use crate::search::meaning::MadeByMeaning;
 use crate::select::LiftedLimits;
 use crate::spec::appearance::Appearance;
 use crate::spec::outputs::OutputForm;
@@ -106,6 +107,8 @@ pub struct FrontMatter {
     /// The limits of the selection that did not apply.
     #[serde(default)]
     pub lifted: LiftedLimits,
+    /// How meaning had a part in the selection, where the spec asks for that: the digest of the vectors, or `words`.
+    pub meaning: Option<MadeByMeaning>,
     /// The program that made the draft.
     #[serde(default)]
     pub tool: String,

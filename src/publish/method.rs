@@ -57,6 +57,12 @@ pub(super) fn method(lang: &Lang, labels: &Labels, of: MethodSubject<'_>) -> Vec
         let mut selection = vec![filled(&labels.method_selection, &[("tool", as_printed(&front.tool).trim())])];
         selection.extend(on(&labels.method_no_source_limit, &numbers(&front.lifted.per_source)));
         selection.extend(on(&labels.method_near_copies, &numbers(&front.lifted.per_topic)));
+        let by = match &front.meaning {
+            Some(made) if made.by_vectors() => labels.method_meaning.as_ref(),
+            Some(_) => labels.method_without_meaning.as_ref(),
+            None => None,
+        };
+        selection.extend(by.cloned());
         said.push(selection.join(" "));
     }
     if let (Some(made), Some(label)) = (front.made, &labels.method_made) {

@@ -1,6 +1,7 @@
 //! Search: passages ranked for a query, on an embedded Tantivy index.
 //!
-//! `seam` says what every index must answer; the rest is the embedded one.
+//! `seam` says what every index must answer; `meaning` puts one by words and vectors together; the rest is the embedded
+//! one, by words.
 //! `analysis` says what is indexed of a passage, `index` builds, opens and changes an index, `rank`
 //! answers queries: it scores the passages that `candidates` finds by the `clue`s of a query. The ranking
 //! depends on the corpus alone, not on how the index came about; equal scores are ordered by key and
@@ -11,6 +12,7 @@ pub mod analysis;
 mod candidates;
 mod clue;
 mod index;
+pub mod meaning;
 mod rank;
 mod seam;
 pub mod stem;
@@ -21,7 +23,8 @@ use tantivy::Searcher;
 use self::index::{Columns, Fields, Statistics};
 use self::stem::LatinStems;
 use crate::corpus::Passage;
-use crate::diagnostic::{Diagnostic, msg, rules};
+use crate::diagnostic::{Diagnostic, Message, msg, rules};
+use crate::messages::english;
 
 rules! {
     /// The search index cannot be built, opened or searched.
@@ -32,35 +35,73 @@ rules! {
         wrong: "",
         right: "",
     }
+    /// The spec asks for search by meaning, and the vectors for it cannot be had.
+    pub NO_VECTORS = Error "no-vectors" {
+        title: "The spec asks for search by meaning, and the vectors for it cannot be had.",
+        why: "Passages would be chosen by words alone, and the brief would not be the one that was asked for. What came \
+              before is kept, so that nothing is sent twice. `brief draft --without-meaning` makes a draft by words, and its \
+              page on method says so; an edition of a series stays due, unless the spec says `if_unavailable: words`.",
+        wrong: "meaning: { provider: openai, address: \"http://localhost:11434/v1\", model: a-model }",
+        right: "meaning: { provider: openai, address: \"http://localhost:11434/v1\", model: a-model, if_unavailable: words }",
+    }
 }
 
 pub use self::index::ANALYSIS_VERSION;
-pub use self::seam::{Clause, Counted, Hit, QueryScope, SearchIndex};
+pub use self::seam::{ByMeaning, Clause, Counted, Hit, Query, QueryScope, SearchIndex};
 pub use tantivy::directory::Directory;
 
-/// What kept the index from being built, opened or asked; never the user's fault.
+/// What kept a search from being answered; never the user's fault.
 #[derive(Debug)]
-pub struct SearchError(Box<dyn std::error::Error + Send + Sync>);
+pub struct SearchError(SearchFault);
 
-/// The words of the index itself.
+#[derive(Debug)]
+enum SearchFault {
+    /// The index cannot be built, opened or asked.
+    Index(Box<dyn std::error::Error + Send + Sync>),
+    /// Vectors that the answer needs cannot be had.
+    Vectors(Message),
+}
+
+/// The words of the index itself, or why there are no vectors.
 impl std::fmt::Display for SearchError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
+        match &self.0 {
+            SearchFault::Index(error) => error.fmt(f),
+            SearchFault::Vectors(why) => f.write_str(&english(why)),
+        }
     }
 }
 
 impl std::error::Error for SearchError {}
 
 impl SearchError {
+    /// That vectors cannot be had, and why.
+    pub fn of_vectors(why: Message) -> Self {
+        Self(SearchFault::Vectors(why))
+    }
+
+    /// That a vector is not at hand that must be.
+    pub(crate) fn lacking() -> Self {
+        Self::of_vectors(msg!("no-vectors--lacking"))
+    }
+
     /// The finding about the corpus folder whose index it is.
     pub fn finding(&self, corpus: &str) -> Diagnostic {
-        Diagnostic::of_file(&SEARCH_FAILED, corpus, msg!("search-failed", why = self.to_string()))
+        match &self.0 {
+            SearchFault::Index(error) => {
+                Diagnostic::of_file(&SEARCH_FAILED, corpus, msg!("search-failed", why = error.to_string()))
+            }
+            SearchFault::Vectors(why) => {
+                let found = Diagnostic::of_file(&NO_VECTORS, corpus, msg!("no-vectors", why = why.clone()));
+                found.help(msg!("no-vectors.help"))
+            }
+        }
     }
 }
 
 impl From<tantivy::TantivyError> for SearchError {
     fn from(error: tantivy::TantivyError) -> Self {
-        Self(Box::new(error))
+        Self(SearchFault::Index(Box::new(error)))
     }
 }
 

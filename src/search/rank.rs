@@ -77,7 +77,7 @@ impl SearchIndex for Index {
             let columns = &self.columns[segment as usize];
             let key = columns.key(columns.key_ordinal(document))?;
             // Rounded once, at the end: far below any difference that matters.
-            Ok(Hit { key, paragraph: columns.paragraph(document), score: score as f32 })
+            Ok(Hit { key, paragraph: columns.paragraph(document), score: score as f32, meaning: None })
         };
         // Side by side, for keys are compressed.
         let hits = scored.into_par_iter().filter(|(_, score)| *score > 0.0).map(hit);
@@ -132,6 +132,8 @@ impl Index {
                         *stems.entry(stem).or_insert(0.0) += weight * STEM_WEIGHT;
                     }
                 }
+                // What is asked by meaning says nothing to an index by words.
+                Clause::Meaning(_) => {}
                 Clause::Name(spellings) => {
                     let (words, phrases) = self.spelt(spellings);
                     names.push(WeightedName { weight, spellings: self.clues(words, phrases)? });

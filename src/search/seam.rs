@@ -1,7 +1,7 @@
 //! The seam between search and those who ask it: what an index must answer, whatever engine is behind it.
 //!
-//! Selection, coverage and explanations know this trait alone. The embedded index ([`super::Index`]) is its first
-//! implementation.
+//! Selection, coverage and explanations know this trait alone. The embedded index ([`super::Index`]) finds by words;
+//! [`super::meaning::MeaningIndex`] stands in front of one and compares by meaning too.
 
 use super::SearchError;
 use super::stem::LatinStems;
@@ -13,6 +13,8 @@ pub enum Clause {
     Words(String),
     /// A name: matched as a phrase of whole words, in the best of its spellings.
     Name(Vec<String>),
+    /// What is asked, as a person would say it: compared by meaning, where an index can. Of several the nearest counts.
+    Meaning(String),
 }
 
 /// A passage that a query found.
@@ -24,6 +26,26 @@ pub struct Hit {
     pub paragraph: u32,
     /// The relevance, comparable within one query only.
     pub score: f32,
+    /// What the score is made of, where passages are also compared by meaning.
+    pub meaning: Option<ByMeaning>,
+}
+
+/// How a passage that was found stands by words, and how by meaning.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ByMeaning {
+    /// Its score by words, as a share of the best by words; 0 where it has none of them.
+    pub words: f32,
+    /// The cosine of the angle between it and what is asked; `None` where it was not compared.
+    pub cosine: Option<f32>,
+}
+
+/// A query, before it is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Query<'a> {
+    /// Its clauses with their weights.
+    pub clauses: &'a [(Clause, f32)],
+    /// The sources that it asks.
+    pub scope: QueryScope<'a>,
 }
 
 /// Which sources a query asks.
@@ -62,6 +84,17 @@ pub trait SearchIndex: Sync {
     /// The rules by which words in Latin letters are stemmed in this index. A query does not say its
     /// language, so it is stemmed by each.
     fn rules(&self) -> &[LatinStems];
+
+    /// Gets ready what the answers to these queries need and is not at hand, all at once; an index that has everything has
+    /// nothing to do. Whoever asks several queries side by side calls this first, from one thread.
+    ///
+    /// # Errors
+    ///
+    /// Something cannot be had.
+    fn prepare(&self, queries: &[Query<'_>]) -> Result<(), SearchError> {
+        let _ = queries;
+        Ok(())
+    }
 
     /// The passages of a scope that match any clause, best first, at most `limit`; equal ones by key and
     /// paragraph. Each clause counts with its weight.

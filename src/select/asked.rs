@@ -146,7 +146,19 @@ impl<'a> AskedTopic<'a> {
                 clauses.push((Clause::Words(words.join(" ")), weight));
             }
         }
+        clauses.extend(self.sentences().map(|sentence| (Clause::Meaning(sentence), 1.0)));
         clauses
+    }
+
+    /// What is asked as a person would say it, one text in each language: the title, and the question behind it.
+    fn sentences(&self) -> impl Iterator<Item = String> + '_ {
+        let Topic { title, question, .. } = self.topic;
+        let languages: BTreeSet<&Lang> = title.keys().chain(question.keys()).collect();
+        languages.into_iter().filter_map(|lang| match (title.get(lang), question.get(lang)) {
+            (Some(title), Some(question)) if title != question => Some(format!("{title}. {question}")),
+            (Some(text), _) | (None, Some(text)) => Some(text.clone()),
+            (None, None) => None,
+        })
     }
 
     /// The stems of its terms, by each rule of an index.

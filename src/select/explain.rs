@@ -13,7 +13,7 @@ use super::tuning::Tuning;
 use super::verdict::{RelevanceParts, Taken, Verdict};
 use super::{MAX_HITS, Within};
 use crate::corpus::Corpus;
-use crate::search::{Hit, SearchError, SearchIndex};
+use crate::search::{ByMeaning, Hit, SearchError, SearchIndex};
 use crate::spec::Quota;
 
 /// A passage that search found, and why.
@@ -23,6 +23,8 @@ pub struct Explained {
     pub passage: usize,
     /// The score of the search, comparable within one query only.
     pub score: f32,
+    /// How it stands by words and by meaning, where passages are also compared by that.
+    pub meaning: Option<ByMeaning>,
     /// Its relevance to the topic, from 0 to 1; none where selection never came to weigh it.
     pub relevance: Option<f32>,
     /// What the relevance is made of.
@@ -81,11 +83,13 @@ pub fn explain(
         (j, Some(j.relevance), verdict)
     });
     let left = judged.left.iter().map(|(judged, verdict)| (judged, None, *verdict));
+    let by_meaning = by_meaning(hits, corpus);
     let mut explained: Vec<Explained> = weighed
         .chain(left)
         .map(|(judged, relevance, verdict)| Explained {
             passage: judged.passage,
             score: judged.score,
+            meaning: by_meaning.get(&judged.passage).copied(),
             relevance,
             parts: (!verdict.is_filter()).then_some(judged.parts),
             verdict: Some(verdict),
@@ -101,6 +105,11 @@ pub fn explain(
         by_relevance(b).total_cmp(&by_relevance(a)).then(by_score)
     });
     Ok(explained)
+}
+
+/// How passages that were found stand by words and by meaning.
+fn by_meaning(hits: &[Hit], corpus: &Corpus) -> BTreeMap<usize, ByMeaning> {
+    hits.iter().filter_map(|hit| Some((corpus.place_of(&hit.key, hit.paragraph)?, hit.meaning?))).collect()
 }
 
 fn unweighed(passage: usize) -> JudgedPassage {
@@ -120,9 +129,11 @@ pub fn unfiltered(
 ) -> Result<Vec<Explained>, SearchError> {
     let analysed = Analysed::new(corpus.passages());
     let coverage = Coverage::new(asked, &analysed, index, &Tuning::default())?;
-    let explained = found(hits, corpus).into_iter().map(|HitPassage { passage, score }| Explained {
+    let by_meaning = by_meaning(hits, corpus);
+    let explained = found(hits, corpus).into_iter().map(|HitPassage { passage, score, .. }| Explained {
         passage,
         score,
+        meaning: by_meaning.get(&passage).copied(),
         relevance: None,
         parts: None,
         verdict: None,

@@ -13,6 +13,7 @@ use super::Within;
 use super::asked::AskedTopic;
 use super::coverage::{Coverage, CoveredPassage};
 use super::filter::kept_out;
+use super::nearness::nearness;
 use super::scale::{Languages, Scale};
 use super::tuning::{TrustBars, Tuning};
 use super::verdict::{Neighbour, RelevanceParts, SourceParts, Untrusted, Verdict};
@@ -43,11 +44,16 @@ pub(super) struct HitPassage {
     pub passage: usize,
     /// The score of the search, comparable within one topic only.
     pub score: f32,
+    /// How near it is in meaning, as a cosine, where it was compared.
+    pub cosine: Option<f32>,
 }
 
 /// The hits whose sources the corpus contains.
 pub(super) fn found(hits: &[Hit], corpus: &Corpus) -> Vec<HitPassage> {
-    let place = |hit: &Hit| Some(HitPassage { passage: corpus.place_of(&hit.key, hit.paragraph)?, score: hit.score });
+    let place = |hit: &Hit| {
+        let cosine = hit.meaning.and_then(|meaning| meaning.cosine);
+        Some(HitPassage { passage: corpus.place_of(&hit.key, hit.paragraph)?, score: hit.score, cosine })
+    };
     hits.iter().filter_map(place).collect()
 }
 
@@ -90,6 +96,8 @@ struct FoundPassage {
     /// The score of the search; 0 where it found only others of its source.
     score: f32,
     covered: CoveredPassage,
+    /// How near it is in meaning, as a cosine, where it was compared.
+    cosine: Option<f32>,
     /// What the heading over it has.
     heading: CoveredPassage,
 }
@@ -155,9 +163,12 @@ fn mixed(one: f32, other: f32, share: f32) -> f32 {
     (1.0 - share) * one + share * other
 }
 
-fn unweighed(HitPassage { passage, score }: HitPassage) -> JudgedPassage {
+fn unweighed(HitPassage { passage, score, .. }: HitPassage) -> JudgedPassage {
     JudgedPassage { passage, score, relevance: 0.0, parts: RelevanceParts::default() }
 }
+
+/// From here on a passage is near enough in meaning to tell by itself that it is about the topic.
+const NEAR: f32 = 0.5;
 
 /// What decides whether a passage is about the topic.
 struct TrustRules<'a> {
@@ -170,7 +181,7 @@ impl TrustRules<'_> {
     /// Whether a passage tells by itself that it is about the topic.
     fn tells(&self, covered: &CoveredPassage, parts: &RelevanceParts) -> bool {
         let by_words = covered.words >= 2;
-        if covered.term {
+        if covered.term || parts.near >= NEAR {
             return true;
         }
         if !self.asked.has_terms() {
@@ -285,7 +296,7 @@ fn looked_at(
         .collect();
     let all: Vec<(usize, usize)> =
         sources.iter().enumerate().flat_map(|(source, s)| s.places.clone().map(move |place| (source, place))).collect();
-    let scores: BTreeMap<usize, f32> = of_sources.iter().flatten().map(|hit| (hit.passage, hit.score)).collect();
+    let scores: BTreeMap<usize, HitPassage> = of_sources.iter().flatten().map(|hit| (hit.passage, *hit)).collect();
     let found = all.into_par_iter().map(|(source, passage)| {
         let Passage { context, key, lang, .. } = &passages[passage];
         // Under the headline of its source it stands with all others.
@@ -299,7 +310,8 @@ fn looked_at(
         FoundPassage {
             passage,
             source,
-            score: scores.get(&passage).copied().unwrap_or_default(),
+            score: scores.get(&passage).map_or(0.0, |hit| hit.score),
+            cosine: scores.get(&passage).and_then(|hit| hit.cosine),
             covered: coverage.of(passage),
             heading,
         }
@@ -318,12 +330,16 @@ fn weigh(sources: &[FoundSource], found: &[FoundPassage], corpus: &Corpus, tunin
         |values: &mut dyn Iterator<Item = (Option<&Lang>, f32)>, rank| Scale::of(values, rank, &has_topic, tuning);
     let covered = scale(&mut found.iter().map(|one| (language(one), one.covered.weight)), rank);
     let scored = scale(&mut found.iter().map(|one| (language(one), one.score)), rank);
+    let compared: Vec<_> = found.iter().map(|one| (language(one), one.cosine)).collect();
+    let near = nearness(&compared);
     let itself: Vec<f32> = found
         .iter()
-        .map(|one| {
+        .zip(&near)
+        .map(|(one, near)| {
             let (covered, scored) =
                 (covered.share(language(one), one.covered.weight), scored.share(language(one), one.score));
-            mixed(covered, scored, tuning.search)
+            // What says it in other words says it as well.
+            mixed(covered, scored, tuning.search).max(*near)
         })
         .collect();
     let mut with_headline =
@@ -369,6 +385,7 @@ fn weigh(sources: &[FoundSource], found: &[FoundPassage], corpus: &Corpus, tunin
             best_beside,
             source: of_sources.share(source.language.as_ref(), told(&about[one.source])),
             of_source: SourceParts { full, ..about[one.source] },
+            near: near[at],
             left: 1.0,
         }
     });

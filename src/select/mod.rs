@@ -22,6 +22,7 @@ mod filter;
 mod judge;
 mod leaning;
 mod limits;
+mod nearness;
 mod related;
 mod republished;
 mod scale;
@@ -39,7 +40,7 @@ use self::fill::fill;
 use self::filter::source_kept_out;
 use self::judge::judge;
 use crate::corpus::Corpus;
-use crate::search::{Hit, QueryScope, SearchError, SearchIndex};
+use crate::search::{Hit, Query, QueryScope, SearchError, SearchIndex};
 use crate::spec::names::Names;
 use crate::spec::{Quota, Spec};
 use crate::text::date::Interval;
@@ -127,10 +128,36 @@ pub fn hits_within(
     sources: &[DatedSource<'_>],
     index: &dyn SearchIndex,
 ) -> Result<Vec<Hit>, SearchError> {
+    let keys = keys_asked(asked, within, sources);
+    index.search(&asked.clauses(&Tuning::default()), MAX_HITS, scope_of(&keys, sources))
+}
+
+/// The sources that a topic may be quoted from.
+fn keys_asked<'s>(asked: &AskedTopic<'_>, within: Within<'_>, sources: &[DatedSource<'s>]) -> Vec<&'s str> {
     let is_asked = |source: &&DatedSource<'_>| source_kept_out(source.key, source.days, asked.topic, within).is_none();
-    let keys: Vec<&str> = sources.iter().filter(is_asked).map(|source| source.key).collect();
-    let scope = if keys.len() == sources.len() { QueryScope::Everywhere } else { QueryScope::Sources(&keys) };
-    index.search(&asked.clauses(&Tuning::default()), MAX_HITS, scope)
+    sources.iter().filter(is_asked).map(|source| source.key).collect()
+}
+
+fn scope_of<'k>(keys: &'k [&'k str], sources: &[DatedSource<'_>]) -> QueryScope<'k> {
+    if keys.len() == sources.len() { QueryScope::Everywhere } else { QueryScope::Sources(keys) }
+}
+
+/// Gets ready what an index needs to answer [`hits_within`] for these topics: before they are asked side by side.
+///
+/// # Errors
+///
+/// Something cannot be had.
+pub fn prepare(
+    asked: &[AskedTopic<'_>],
+    within: Within<'_>,
+    sources: &[DatedSource<'_>],
+    index: &dyn SearchIndex,
+) -> Result<(), SearchError> {
+    let queries: Vec<_> =
+        asked.iter().map(|asked| (asked.clauses(&Tuning::default()), keys_asked(asked, within, sources))).collect();
+    let queries: Vec<Query<'_>> =
+        queries.iter().map(|(clauses, keys)| Query { clauses, scope: scope_of(keys, sources) }).collect();
+    index.prepare(&queries)
 }
 
 /// What search finds for a topic in all sources, best first.
@@ -139,7 +166,9 @@ pub fn hits_within(
 ///
 /// Only if the index fails.
 pub fn hits_anywhere(asked: &AskedTopic<'_>, index: &dyn SearchIndex) -> Result<Vec<Hit>, SearchError> {
-    index.search(&asked.clauses(&Tuning::default()), MAX_HITS, QueryScope::Everywhere)
+    let clauses = asked.clauses(&Tuning::default());
+    index.prepare(&[Query { clauses: &clauses, scope: QueryScope::Everywhere }])?;
+    index.search(&clauses, MAX_HITS, QueryScope::Everywhere)
 }
 
 /// Of what was found for a topic, the part that tells which names its best passages share: the sources of these must

@@ -97,6 +97,8 @@ pub struct RelevanceParts {
     pub source: f32,
     /// What that is made of.
     pub of_source: SourceParts,
+    /// How near it is in meaning, beside the others that were compared; 0 where it was not.
+    pub near: f32,
     /// What is left of the relevance: all, unless the passage is about the topic by its surroundings alone.
     pub left: f32,
 }

@@ -2,6 +2,7 @@
 
 pub mod appearance;
 pub mod entries;
+pub mod meaning;
 pub mod names;
 pub mod outputs;
 pub mod own_section;
@@ -25,6 +26,7 @@ use serde::Deserialize;
 
 use self::appearance::{Appearance, Brand, Layout, Logo, TimelineEvent};
 use self::entries::{ChronologyFile, ChronologyLimits, DifferencesFile};
+use self::meaning::MeaningWith;
 use self::names::Names;
 use self::outputs::OutputForm;
 use self::own_section::TakenIds;
@@ -162,6 +164,8 @@ struct SpecFile {
     differences: Option<DifferencesFile>,
     /// Whom `brief translate fill` asks for missing translations.
     translate: Option<TranslateWith>,
+    /// Who makes vectors of texts, to search by meaning besides words.
+    meaning: Option<MeaningWith>,
     /// The template of draft and pages.
     #[serde(default = "standard")]
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]*$"), length(max = 80))]
@@ -245,6 +249,8 @@ pub struct Spec {
     pub watch: Option<SectionWish>,
     /// The provider of machine translation, where one is named.
     pub translate: Option<TranslateWith>,
+    /// Search by meaning, where it is asked for.
+    pub meaning: Option<MeaningWith>,
     /// The name of the templates of draft and page.
     pub template: String,
     /// In which forms it goes out; none named is the PDF.
@@ -312,10 +318,11 @@ impl WrittenSpec {
 
     /// The programs and addresses that it names, each with the line.
     pub fn wants(&self) -> Vec<(usize, OutsideWant)> {
-        let SpecFile { on_success, on_failure, translate, .. } = &self.0.value;
+        let SpecFile { on_success, on_failure, translate, meaning, .. } = &self.0.value;
         let hook = |key, hook: &Option<HookFile>| hook.clone().map(|hook| OutsideWant::of_hook(key, &Hook::from(hook)));
         let hooks = [hook(ON_SUCCESS, on_success), hook(ON_FAILURE, on_failure)].into_iter().flatten();
         let wants = hooks.chain(translate.iter().flat_map(OutsideWant::of_provider));
+        let wants = wants.chain(meaning.iter().flat_map(OutsideWant::of_meaning));
         let line = |key: &str| self.0.file.span(&format!("/{key}")).start().line;
         wants.map(|want| (line(want.key), want)).collect()
     }
@@ -377,6 +384,9 @@ pub fn resolve(
     };
     if let Some(with) = &spec.translate {
         provider::check(with, &file, &mut found);
+    }
+    if let Some(with) = &spec.meaning {
+        meaning::check(with, &file, &mut found);
     }
     let period = period_rule.ending(today, None);
     let mut topics: Vec<Topic> = Vec::new();
@@ -466,6 +476,7 @@ pub fn resolve(
         summary: spec.summary.map_or(Some(SectionWish::Optional), SectionWishFile::wish),
         watch: spec.watch.and_then(SectionWishFile::wish),
         translate: spec.translate,
+        meaning: spec.meaning,
         template: spec.template,
         outputs: spec.outputs,
         appearance,

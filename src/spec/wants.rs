@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::meaning::MeaningWith;
 use super::provider::TranslateWith;
 use super::series::Hook;
 
@@ -15,8 +16,11 @@ pub const ON_FAILURE: &str = "on_failure";
 /// The key of the provider of machine translation.
 pub const TRANSLATE: &str = "translate";
 
+/// The key of search by meaning.
+pub const MEANING: &str = "meaning";
+
 /// A program or an address that a key of a spec names. Everything that the key says of it is in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct OutsideWant {
     /// The key.
     pub key: &'static str,
@@ -35,6 +39,12 @@ pub struct OutsideWant {
     /// The model that a provider is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<String>,
+    /// Which texts are sent: of the passages that words find, or of the whole corpus.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<&'static str>,
+    /// What is put before texts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prefixes: Vec<String>,
 }
 
 /// What is wanted.
@@ -47,27 +57,45 @@ pub enum WantedThing {
     Ask(String),
 }
 
+impl Default for WantedThing {
+    fn default() -> Self {
+        Self::Run(Vec::new())
+    }
+}
+
 impl OutsideWant {
     /// What a hook wants.
     pub fn of_hook(key: &'static str, hook: &Hook) -> Self {
         let thing = WantedThing::Run(hook.command.clone());
-        Self { key, thing, seconds: Some(hook.seconds), retry: Some(hook.retry), provider: None, model: None }
+        Self { key, thing, seconds: Some(hook.seconds), retry: Some(hook.retry), ..Self::default() }
     }
 
     /// What a provider of machine translation wants. One that is right names a program or an address; one that names both
     /// is reported elsewhere, and wants both.
     pub fn of_provider(with: &TranslateWith) -> Vec<Self> {
-        let program = (!with.command.is_empty()).then(|| WantedThing::Run(with.command.clone()));
-        let address = with.address.clone().map(WantedThing::Ask);
         let want = |thing| Self {
             key: TRANSLATE,
             thing,
-            seconds: None,
-            retry: None,
             provider: Some(with.provider.name()),
             model: with.model.clone(),
+            ..Self::default()
         };
-        program.into_iter().chain(address).map(want).collect()
+        things(&with.command, with.address.as_ref()).map(want).collect()
+    }
+
+    /// What search by meaning wants, in the same way.
+    pub fn of_meaning(with: &MeaningWith) -> Vec<Self> {
+        let prefixes = [&with.query_prefix, &with.passage_prefix];
+        let want = |thing| Self {
+            key: MEANING,
+            thing,
+            provider: Some(with.provider.name()),
+            model: with.model.clone(),
+            scope: Some(with.scope.name()),
+            prefixes: prefixes.iter().filter(|prefix| !prefix.is_empty()).map(|prefix| (*prefix).clone()).collect(),
+            ..Self::default()
+        };
+        things(&with.command, with.address.as_ref()).map(want).collect()
     }
 
     /// The words of the program, where it is one.
@@ -77,4 +105,11 @@ impl OutsideWant {
             WantedThing::Ask(_) => &[],
         }
     }
+}
+
+/// The program and the address that a key names.
+fn things(command: &[String], address: Option<&String>) -> impl Iterator<Item = WantedThing> {
+    let program = (!command.is_empty()).then(|| WantedThing::Run(command.to_vec()));
+    let address = address.cloned().map(WantedThing::Ask);
+    program.into_iter().chain(address)
 }

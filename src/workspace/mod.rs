@@ -8,6 +8,7 @@ mod apart;
 mod archive;
 mod begin;
 mod cache;
+mod channel;
 pub(crate) mod check;
 pub(crate) mod clock;
 pub(crate) mod corpus;
@@ -21,9 +22,11 @@ pub(crate) mod joint;
 mod leftovers;
 pub(crate) mod library;
 pub(crate) mod locks;
+pub(crate) mod meaning;
 mod outputs;
 pub(crate) mod outside;
 mod own_folder;
+mod patience;
 pub(crate) mod pictures;
 pub(crate) mod programs;
 mod progress;
@@ -38,6 +41,7 @@ mod stamps;
 mod temporaries;
 mod translations;
 mod trust;
+mod vectors;
 pub(crate) mod write;
 
 use std::fs;
@@ -67,6 +71,7 @@ pub use library::SplitLibrary;
 pub use locks::{HeldLock, waits_for};
 pub use outputs::{may_write_output, write_output};
 pub use outside::{drawn, pdf_reader};
+pub use patience::Patience;
 pub use programs::{ProgramFile, ProjectFile};
 pub use provider::{NamedProvider, Provider, ProviderFault};
 pub use records::RECORDS;
@@ -76,6 +81,7 @@ pub use sealed::Wrote;
 pub use stamps::Stamps;
 pub use translations::Changed;
 pub use trust::{TRUST_VARIABLE, Trusting};
+pub use vectors::write_vectors;
 pub use write::{write_edited, write_new, write_over};
 
 rules! {
@@ -130,6 +136,7 @@ pub struct Workspace {
     /// No reading may be made or changed.
     locked: bool,
     progress: Progress,
+    vectors_progress: Progress,
     /// What does the work that a stranger's files ask for; without it that is done in this process.
     apart: Option<Apart>,
 }
@@ -158,7 +165,7 @@ impl Workspace {
             }
         };
         if root.is_dir() {
-            Ok(Self { root, locked, progress: Progress::default(), apart: None })
+            Ok(Self { root, locked, progress: Progress::default(), vectors_progress: Progress::default(), apart: None })
         } else {
             Err(no_folder(root.display().to_string()))
         }

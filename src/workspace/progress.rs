@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Workspace;
 
-/// Called with the number of sources read, and of those to be read.
+/// Called with the number of sources read, or vectors got, and of those to be.
 type Tell = dyn Fn(usize, usize) + Send + Sync;
 
 /// Someone who wants to know how far the reading of a corpus has come; nobody by default.
@@ -30,5 +30,10 @@ impl Workspace {
     /// The same, telling how many sources of how many have been read whenever many are read.
     pub fn telling(self, tell: impl Fn(usize, usize) + Send + Sync + 'static) -> Self {
         Self { progress: Progress(Some(Arc::new(tell))), ..self }
+    }
+
+    /// The same, telling how many vectors of how many that are asked for have come.
+    pub fn telling_of_vectors(self, tell: impl Fn(usize, usize) + Send + Sync + 'static) -> Self {
+        Self { vectors_progress: Progress(Some(Arc::new(tell))), ..self }
     }
 }

@@ -22,7 +22,13 @@ impl Workspace {
                 .help(msg!("no-project.help"))
         })?;
         if root.is_dir() {
-            Ok(Self { root, locked, progress: super::progress::Progress::default(), apart: None })
+            Ok(Self {
+                root,
+                locked,
+                progress: super::progress::Progress::default(),
+                vectors_progress: super::progress::Progress::default(),
+                apart: None,
+            })
         } else {
             Err(no_folder(root.display().to_string()))
         }

@@ -62,7 +62,13 @@ impl Workspace {
         if !root.is_dir() {
             return Err(no_folder(root.display().to_string()));
         }
-        let workspace = Self { root, locked, progress: super::progress::Progress::default(), apart: None };
+        let workspace = Self {
+            root,
+            locked,
+            progress: super::progress::Progress::default(),
+            vectors_progress: super::progress::Progress::default(),
+            apart: None,
+        };
         let folder = corpus.unwrap_or_else(|| workspace.root.join(CORPUS));
         if !folder.is_dir() {
             let message = msg!("no-such-file--corpus");

@@ -100,6 +100,7 @@ fn an_edition_goes_through_its_states() {
         spec: &spec,
         output: None,
         update: false,
+        without_meaning: false,
         take_away: false,
         today: "2025-05-01".parse().unwrap(),
     };

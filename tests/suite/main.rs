@@ -55,6 +55,7 @@ mod layouts;
 mod limits;
 mod lost;
 mod made;
+mod meaning;
 mod merging;
 mod merging_entries;
 mod merging_laws;

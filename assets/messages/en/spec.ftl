@@ -44,6 +44,12 @@ missing-key--provider = the provider `{ $provider }` needs `{ $key }`
     .address = write `address: http://localhost:5000`
     .model = write `model: the name of a model`
     .command = write `command: [PROGRAM, ARGUMENT, …]`
+missing-key--meaning =
+    .address = write `address: http://localhost:11434/v1`
+    .model = write `model: the name of a model for embeddings`
+    .command = write `command: [PROGRAM, ARGUMENT, …]`
+needless-key--meaning =
+    .help = leave it out: a program is told the role of each text
 needless-key--provider = `{ $key }` means nothing to the provider `{ $provider }`
     .help = leave it out
 

@@ -7,11 +7,12 @@ use clap::Args;
 use super::scope::{ScopeArgs, TranslateScope, scope};
 use crate::cli::Outcome;
 use crate::cli::terminal::{Terminal, counting};
-use crate::desk::{FillProgress, FillRequest, Patience, Refusal, SpecProvider, missing};
+use crate::desk::{FillProgress, FillRequest, Refusal, SpecProvider, missing};
 use crate::diagnostic::{Diagnostic, did_you_mean, msg, rules};
 use crate::translate::TranslationState;
 use crate::translate::needs::Need;
 use crate::translate::provider::{PROTOCOLS, ProviderReach, by_name};
+use crate::workspace::Patience;
 use crate::workspace::provider::{PROVIDER_FAILED, UNUSABLE_PROVIDER};
 use crate::workspace::{NamedProvider, Provider};
 

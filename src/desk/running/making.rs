@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use super::hooks::{HookCall, absolute, attempt_hook, open_hooks};
 use super::{EditionOutcome, Pending, SharedByEditions, SpecRun};
 use crate::desk::edition::series_folder;
-use crate::desk::{Desk, LoadedDraft, LoadedSpec, Previous, TOOL};
+use crate::desk::meaning::MeaningSearch;
+use crate::desk::{Composed, Desk, LoadedDraft, LoadedSpec, Previous, TOOL};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
 use crate::draft::FrontMatter;
 use crate::draft::merge::{with_base, with_making};
@@ -19,9 +20,10 @@ use crate::publish::output::pdf::PDF;
 use crate::publish::record::{Begun, MadeEdition, MissedEditions, Record, SkipReason, Skipped};
 use crate::publish::release::unreviewed;
 use crate::schedule::plan::{Plan, plan};
+use crate::search::NO_VECTORS;
 use crate::spec::Spec;
 use crate::spec::series::{IfNothingNew, Unreviewed};
-use crate::workspace::{write_base, write_new};
+use crate::workspace::{write_base, write_new, write_vectors};
 
 rules! {
     /// The draft of the previous edition is missing.
@@ -90,6 +92,8 @@ type EditionOutput = (PathBuf, Vec<u8>);
 struct EditionFiles {
     /// The draft as generated; `None` if there is one already.
     generated: Option<String>,
+    /// The vectors that it was selected with, to be kept.
+    vectors: Option<String>,
     /// What is read, beside it.
     outputs: Vec<EditionOutput>,
 }
@@ -112,9 +116,9 @@ fn make_one(
     let path = folder.join(format!("{edition}.md"));
     let at = shared.when.of(pending);
     let (number, period, sources) = (spec.number.unwrap_or(1), spec.period.into(), spec.sources.clone());
-    let loaded = of_this(loaded, spec, previous);
+    let mut loaded = of_this(loaded, spec, previous);
     let lock = workspace.lock_edition(&path, || {})?;
-    let mut withdrawn = Vec::new();
+    let (mut withdrawn, mut vectors) = (Vec::new(), None);
     let (draft, generated) = match workspace.read_if_there(&path)? {
         Some(text) => (shared.desk.load_draft(text)?, None),
         None => {
@@ -124,7 +128,7 @@ fn make_one(
                 let message = msg!("no-previous-draft", edition = edition.to_string());
                 remarks.push(Diagnostic::of_file(&NO_PREVIOUS_DRAFT, workspace.shown(&path), message));
             }
-            let composed = shared.desk.compose(&loaded)?;
+            let composed = composed(shared, pending, &mut loaded, &path, remarks)?;
             if composed.nothing_new && !is_begun && pending.series.if_nothing_new == IfNothingNew::Skip {
                 let why = SkipReason::NothingNew;
                 // What is quoted again is not new; a source of the edition of which nothing is quoted may be.
@@ -138,6 +142,7 @@ fn make_one(
             }
             withdrawn.clone_from(&composed.withdrawn);
             let markdown = composed.markdown.clone();
+            vectors.clone_from(&composed.vectors);
             (composed.read_back(loaded, &workspace.shown(&path))?, Some(markdown))
         }
     };
@@ -148,7 +153,7 @@ fn make_one(
     }
     let mut all = vec![path.clone()];
     all.extend(outputs.iter().map(|(path, _)| path.clone()));
-    let written = write(&path, EditionFiles { generated, outputs }, &draft.document.front)?;
+    let written = write(&path, EditionFiles { generated, vectors, outputs }, &draft.document.front)?;
     drop(lock);
     let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let files = all.iter().filter_map(name).collect();
@@ -161,6 +166,32 @@ fn make_one(
     let (written, left_alone): (Vec<&PathBuf>, Vec<&PathBuf>) = all.iter().partition(|path| written.contains(path));
     let shown = |paths: Vec<&PathBuf>| paths.into_iter().map(|path| workspace.shown(path)).collect();
     Ok(EditionOutcome::Made { edition, number, excerpts, written: shown(written), left_alone: shown(left_alone) })
+}
+
+/// The edition as it is composed now. Where vectors cannot be had it stays due, or is made by words if the spec says so.
+fn composed(
+    shared: &SharedByEditions<'_>,
+    pending: &Pending,
+    loaded: &mut LoadedSpec,
+    draft: &Path,
+    remarks: &mut Diagnostics,
+) -> Result<Composed, Diagnostics> {
+    loaded.meaning = MeaningSearch::at_hand(&loaded.spec, &pending.path, draft).map(MeaningSearch::asking);
+    match shared.desk.compose(loaded) {
+        Err(found) if found.iter().all(|found| found.rule == &NO_VECTORS) && loaded.words_if_unavailable() => {
+            for found in found.iter() {
+                let why = msg!(
+                    "no-vectors--by-words",
+                    edition = loaded.spec.edition.to_string(),
+                    why = found.message.clone()
+                );
+                remarks.push(Diagnostic::of_file(&NO_VECTORS, &pending.shown, why).warning());
+            }
+            loaded.by_words();
+            shared.desk.compose(loaded)
+        }
+        composed => composed,
+    }
 }
 
 /// The same spec as that of another edition.
@@ -176,6 +207,7 @@ fn of_this(loaded: &LoadedSpec, spec: Spec, previous: Previous) -> LoadedSpec {
         previous: Some(previous),
         today: loaded.today,
         left_out: loaded.left_out.clone(),
+        meaning: None,
     }
 }
 
@@ -218,8 +250,13 @@ fn write(draft: &Path, files: EditionFiles, front: &FrontMatter) -> Result<Vec<P
     if let Some(generated) = files.generated {
         // The base first: once the draft is there, what it names is there too.
         let base = write_base(draft, &generated)?;
+        if let Some(vectors) = files.vectors {
+            write_vectors(draft, &vectors)?;
+        }
         let text = with_base(&generated, base.hex());
-        let text = front.made.map_or_else(|| text.clone(), |made| with_making(&text, made, &front.lifted));
+        let text = front
+            .made
+            .map_or_else(|| text.clone(), |made| with_making(&text, made, &front.lifted, front.meaning.as_ref()));
         if write_new(draft, text.as_bytes())? {
             written.push(draft.to_path_buf());
         }

@@ -386,6 +386,7 @@ fn front_matter(document: &Document, all: &[PartName]) -> Value {
     };
     add("no-source-limit", Some(lifted(&front.lifted.per_source)));
     add("near-copies", Some(lifted(&front.lifted.per_topic)));
+    add("meaning", front.meaning.as_ref().map(|made| json!(made.by_vectors())));
     add("layout", Some(json!(look.layout)));
     add("classification", Some(in_each(&look.classification)));
     add("distribution", Some(in_each(&look.distribution)));

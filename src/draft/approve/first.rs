@@ -112,7 +112,7 @@ pub(super) fn digest(
 fn frame(whole: &Document, all: &[PartName], templates: &BTreeMap<String, Digest>) -> Option<Value> {
     let front = &whole.front;
     // What that version did not print.
-    if front.made.is_some() || !front.lifted.is_empty() || !front.own_words.is_empty() {
+    if front.made.is_some() || !front.lifted.is_empty() || front.meaning.is_some() || !front.own_words.is_empty() {
         return None;
     }
     let sections: Vec<String> =

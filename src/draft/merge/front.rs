@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::draft::conflict_markers::marked_yaml;
 use crate::draft::read::split_front_matter;
+use crate::search::meaning::MadeByMeaning;
 use crate::select::LiftedLimits;
 use crate::text::normalise_space;
 
@@ -21,7 +22,7 @@ impl FrontEntry {
 }
 
 /// What a draft says of how it was made, which is no part of the text that is generated.
-const OF_MAKING: [&str; 3] = ["base", "made", "lifted"];
+const OF_MAKING: [&str; 4] = ["base", "made", "lifted", "meaning"];
 
 /// A draft that names the text it was generated as by its digest. A text without front matter stays
 /// as it is.
@@ -35,16 +36,20 @@ pub fn with_base(text: &str, digest: &str) -> String {
     })
 }
 
-/// A draft that says on which day it was made and which limits of the selection were lifted then. A text without front
+/// A draft that says on which day it was made, which limits of the selection were lifted then and how meaning had a part in
+/// it. A text without front
 /// matter stays as it is.
-pub fn with_making(text: &str, day: NaiveDate, lifted: &LiftedLimits) -> String {
+pub fn with_making(text: &str, day: NaiveDate, lifted: &LiftedLimits, meaning: Option<&MadeByMeaning>) -> String {
     // JSON is YAML on one line.
     let limits = serde_json::to_string(lifted).unwrap_or_default();
     rewritten(text, |entries| {
-        entries.retain(|entry| entry.key != "made" && entry.key != "lifted");
+        entries.retain(|entry| entry.key != "made" && entry.key != "lifted" && entry.key != "meaning");
         entries.push(FrontEntry { key: "made".to_owned(), lines: vec![format!("made: {day}")] });
         if !lifted.is_empty() && !limits.is_empty() {
             entries.push(FrontEntry { key: "lifted".to_owned(), lines: vec![format!("lifted: {limits}")] });
+        }
+        if let Some(meaning) = meaning {
+            entries.push(FrontEntry { key: "meaning".to_owned(), lines: vec![format!("meaning: {meaning}")] });
         }
     })
 }

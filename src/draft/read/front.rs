@@ -50,6 +50,7 @@ pub(super) fn salvaged(yaml: &str) -> Option<FrontMatter> {
         summary: None,
         watch: None,
         lifted: Default::default(),
+        meaning: None,
         made: None,
         base: None,
         tool: String::new(),
