@@ -18,6 +18,8 @@ export interface DraftEvents {
   doc: void;
   /** Another card is the current one. */
   current: { readonly scroll: boolean };
+  /** The cursor stands elsewhere in the text. */
+  cursor: void;
   /** Something on disk besides the draft changed. */
   project: void;
 }
@@ -31,7 +33,13 @@ export interface Since {
 }
 
 export class OpenDraft {
-  private readonly listeners: Listeners = { text: new Set(), doc: new Set(), current: new Set(), project: new Set() };
+  private readonly listeners: Listeners = {
+    text: new Set(),
+    doc: new Set(),
+    current: new Set(),
+    cursor: new Set(),
+    project: new Set(),
+  };
   private readonly trackers = new Set<{ changes: ChangeSet }>();
   private sinceDoc: Since | null = null;
   private editorView: EditorView | null = null;

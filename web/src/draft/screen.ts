@@ -42,6 +42,7 @@ export class DraftScreen {
   private view: View = "cards";
   private spoken = { errors: 0, warnings: 0 };
   private deciding = false;
+  private cursorTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly keys = (event: KeyboardEvent): void => this.key(event);
   private readonly stop: (() => void)[];
 
@@ -85,6 +86,7 @@ export class DraftScreen {
       this.draft.on("text", () => this.showDepth()),
       this.draft.on("doc", () => this.understood()),
       this.draft.on("current", () => this.currentChanged()),
+      this.draft.on("cursor", () => this.cursorMoved()),
     ];
     document.addEventListener("keydown", this.keys);
     if (!session.readOnly && this.saver.restore()) say(m().saving.restored);
@@ -103,6 +105,7 @@ export class DraftScreen {
   async close(): Promise<void> {
     document.removeEventListener("keydown", this.keys);
     for (const stop of this.stop) stop();
+    clearTimeout(this.cursorTimer);
     if (!this.draft.readOnly) await this.saver.flush();
     this.saver.close();
     this.cards.close();
@@ -263,6 +266,11 @@ export class DraftScreen {
     const place = this.draft.placeOf(finding);
     if (place) this.goCardAt(place.from);
     else go({ place: "draft", path: this.draft.path, view: "cards", card: null });
+  }
+
+  private cursorMoved(): void {
+    clearTimeout(this.cursorTimer);
+    this.cursorTimer = setTimeout(() => this.view === "text" && this.currentFromCursor(), 120);
   }
 
   private cursorToCurrent(): void {
