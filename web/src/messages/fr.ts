@@ -114,9 +114,10 @@ export const fr: Messages = {
     translationHint:
       "Elle ne figure que dans ce brouillon tant que vous ne l’avez pas versée dans la mémoire de traduction.",
     useTranslation: "Utiliser cette traduction",
-    acceptTitle: "Cette traduction est-elle juste ?",
-    acceptHow: "Elle entre dans la mémoire de traduction comme relue, sous votre nom.",
-    acceptConfirm: "Oui, je l’ai relue",
+    acceptTitle: "Verser ces traductions dans la mémoire ?",
+    acceptHow:
+      "Elles ont été modifiées dans ce brouillon. Elles entrent dans la mémoire de traduction comme relues, sous votre nom.",
+    acceptConfirm: "Oui, je les ai relues",
     editLabel: "Tel qu’il figure dans le brouillon",
     editHint: "Markdown. Laissez telles quelles les références comme [@source, ¶ 5].",
     saveEdit: "Modifier",
@@ -131,7 +132,7 @@ export const fr: Messages = {
     lengthenBefore: "Ajouter la phrase d’avant",
     lengthenAfter: "Ajouter la phrase d’après",
     translate: "Modifier la traduction",
-    accept: "Traduction juste",
+    accept: "Traduction en mémoire",
     edit: "Modifier",
     comment: "Commenter",
     source: "Source",
@@ -148,7 +149,14 @@ export const fr: Messages = {
     moved: "Déplacé.",
     deleted: "Supprimé. L’annulation le rétablit.",
     translated: "La traduction figure dans le brouillon.",
-    accepted: "La traduction est dans la mémoire, relue par vous.",
+    accepted: (count) =>
+      count === 0
+        ? "Rien de nouveau n’est entré dans la mémoire."
+        : n(
+            count,
+            "Une traduction est dans la mémoire, relue par vous.",
+            "# traductions sont dans la mémoire, relues par vous.",
+          ),
     commented: "Le commentaire est en marge.",
     suggested: "Proposé.",
     quoted: (part) => `Cité dans « ${part} ».`,
@@ -171,6 +179,13 @@ export const fr: Messages = {
     fix: "Corriger",
     go: "Y aller",
     none: "Rien à signaler.",
+    toMemory: (count) =>
+      n(
+        count,
+        "Une traduction modifiée ici n’est pas encore dans la mémoire.",
+        "# traductions modifiées ici ne sont pas encore dans la mémoire.",
+      ),
+    toMemoryGo: "Les regarder",
     errors: (count) => n(count, "# erreur", "# erreurs"),
     warnings: (count) => n(count, "# avertissement", "# avertissements"),
     summary: (errors, warnings) =>
