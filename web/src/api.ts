@@ -51,8 +51,7 @@ export class Api {
     this.post<c.Doc>("/api/save", { path, base, text, ...(baseText === undefined ? {} : { baseText }) });
   readonly act = (path: string, text: string, action: c.Action) =>
     this.post<c.Acted>("/api/act", { path, text, action });
-  readonly accept = (path: string, digest: string, card: string | null, lang: string, review: boolean) =>
-    this.post<c.Doc>("/api/accept", { path, digest, card, lang, review });
+  readonly accept = (path: string, digest: string) => this.post<c.AcceptedDoc>("/api/accept", { path, digest });
   readonly sources = (path: string) => this.get<readonly c.SourceSummary[]>("/api/sources", { path });
   readonly source = (path: string, key: string) => this.get<c.Source>("/api/source", { path, key });
   readonly setSource = (path: string, key: string, set: Readonly<Record<string, string>>) =>

@@ -179,6 +179,12 @@ export interface Doc {
   readonly suggestions: readonly Suggestion[];
 }
 
+export interface AcceptedDoc extends Doc {
+  /** How many sentences went into the memory, and what could not or is doubted. */
+  readonly accepted: number;
+  readonly left: readonly Finding[];
+}
+
 export interface Conflict {
   readonly findings: readonly Finding[];
   readonly theirs?: string;

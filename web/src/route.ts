@@ -26,9 +26,16 @@ export function go(route: Route): void {
   if (location.hash !== addressOf(route)) location.hash = addressOf(route);
 }
 
-/** The one-time code of an address `#code=…`, taken out of the address and of the history. */
+/**
+ * The one-time code of an address `#code=…`, taken out of the address and of the history. A draft that is named with it,
+ * `&path=…`, is where one goes.
+ */
 export function takeCode(): string | null {
-  const code = new URLSearchParams(location.hash.replace(/^#/, "")).get("code");
-  if (code) history.replaceState(null, "", location.pathname);
+  const query = new URLSearchParams(location.hash.replace(/^#/, ""));
+  const code = query.get("code");
+  if (!code) return null;
+  const path = query.get("path");
+  const hash = path ? addressOf({ place: "draft", path, view: "cards", card: null }) : "";
+  history.replaceState(null, "", `${location.pathname}${hash}`);
   return code;
 }

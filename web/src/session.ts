@@ -79,7 +79,13 @@ export async function showCode(api: Api): Promise<void> {
     h("h1", { id }, m().signIn.anotherTitle),
     h("p", {}, m().signIn.anotherHow),
     h("p", { class: "code-shown", dir: "ltr" }, code),
-    h("p", { dir: "ltr" }, h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, address)),
+    h(
+      "p",
+      { dir: "ltr" },
+      /^https?:\/\//.test(address)
+        ? h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, address)
+        : address,
+    ),
     h(
       "p",
       { class: "actions" },

@@ -37,6 +37,7 @@ export async function startMock({
     due: true,
   };
   const sources = readSources();
+  const memory = { made: readFileSync(join(root, DRAFT), "utf8"), reviewed: new Set() };
   const disk = () => {
     const text = readFileSync(file, "utf8");
     state.versions.set(digestOf(text), text);
@@ -44,6 +45,7 @@ export async function startMock({
   };
   const docOf = (text, lang) =>
     understand(DRAFT, text, {
+      memory,
       sources,
       approved: state.approved,
       lang,
@@ -51,7 +53,7 @@ export async function startMock({
       status: state.status,
       by,
     });
-  const context = { state, sources, disk, docOf, file, by, readOnly, watchers: new Set() };
+  const context = { state, memory, sources, disk, docOf, file, by, readOnly, watchers: new Set() };
   const server = createServer((request, response) => void answer(request, response, context));
   await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
   const watcher = watch(folder, () => context.watchers.forEach((tell) => tell()));
@@ -232,17 +234,12 @@ const ROUTES = {
       status: state.status,
       by: by?.split(" ")[0] ?? "somebody",
     }),
-  "POST /api/accept": ({ body, docOf, disk, lang, file }) => {
-    const text = disk();
-    const card = docOf(text, lang).cards.find(({ id }) => id === body.card);
-    if (card)
-      writeFileSync(
-        file,
-        text.slice(0, card.from) +
-          text.slice(card.from, card.to).replace("machine translation, unreviewed", "reviewed") +
-          text.slice(card.to),
-      );
-    return docOf(disk(), lang);
+  "POST /api/accept": ({ body, docOf, disk, lang, memory }) => {
+    const text = current(disk, body);
+    const spans = docOf(text, lang).cards.flatMap((card) => card.excerpt?.translations ?? []);
+    const edited = spans.filter((span) => span.state === "edited");
+    for (const span of edited) memory.reviewed.add(span.text);
+    return { ...docOf(text, lang), accepted: edited.length, left: [] };
   },
   "GET /api/sources": ({ sources, docOf, disk }) => {
     const { cards } = docOf(disk(), "en");

@@ -22,8 +22,8 @@ const ARGUMENTS = [
 export const skip = existsSync(CHROMIUM) ? false : `Chromium is not at ${CHROMIUM}`;
 
 /** A server over a project of its own, which can be stopped and started again on the same port. */
-export async function startServer() {
-  const server = REAL ? await startReal() : await startMockServer();
+export async function startServer({ readOnly = false } = {}) {
+  const server = REAL ? await startReal(readOnly) : await startMockServer(readOnly);
   return {
     ...server,
     read: () => readFileSync(server.file, "utf8"),
@@ -31,8 +31,8 @@ export async function startServer() {
   };
 }
 
-async function startMockServer() {
-  let mock = await startMock();
+async function startMockServer(readOnly) {
+  let mock = await startMock({ readOnly });
   const { file, port } = mock;
   return {
     file,
@@ -40,19 +40,19 @@ async function startMockServer() {
     address: mock.address,
     stop: () => mock.stop(),
     again: async () => {
-      mock = await startMock({ port, file });
+      mock = await startMock({ port, file, readOnly });
       return mock.address;
     },
     end: () => mock.stop(),
   };
 }
 
-async function startReal() {
+async function startReal(readOnly) {
   const folder = mkdtempSync(join(tmpdir(), "brief-review-test-"));
   const project = join(folder, "project");
   const made = spawnSync(REAL, ["init", "--example", project], { encoding: "utf8" });
   if (made.status !== 0) throw new Error(`brief init: ${made.stderr}`);
-  let running = await listen(project, 0);
+  let running = await listen(project, 0, readOnly);
   const port = Number(new URL(running.address).port);
   const stop = () =>
     new Promise((resolve) => {
@@ -67,7 +67,7 @@ async function startReal() {
     address: running.address,
     stop,
     again: async () => {
-      running = await listen(project, port);
+      running = await listen(project, port, readOnly);
       return running.address;
     },
     end: async () => {
@@ -77,8 +77,9 @@ async function startReal() {
   };
 }
 
-function listen(project, port) {
-  const child = spawn(REAL, ["review", project, "--port", String(port), "--no-open", "--by", "Test Editor"], {
+function listen(project, port, readOnly) {
+  const only = readOnly ? ["--read-only"] : [];
+  const child = spawn(REAL, ["review", project, "--port", String(port), "--no-open", "--by", "Test Editor", ...only], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   return new Promise((resolve, reject) => {

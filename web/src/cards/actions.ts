@@ -3,7 +3,6 @@
 import { say } from "../announce";
 import { Away, Refused } from "../api";
 import type { Action, Card, Edit } from "../contract";
-import { ask } from "../dialog";
 import { button, freshId, h } from "../dom";
 import { changesBetween } from "../draft/differences";
 import type { OpenDraft } from "../draft/open_draft";
@@ -49,7 +48,7 @@ export class CardActions {
       case "translate":
         return this.translate(card);
       case "accept":
-        return this.accept(card);
+        return this.host.acceptTranslations();
       case "edit":
         return this.edit(card);
       case "comment":
@@ -164,26 +163,6 @@ export class CardActions {
       },
     });
     this.begin(card, span ? { at: "translation", lang, element } : { at: "below", element });
-  }
-
-  /** The translation goes into the memory, with the name of whoever stands by it. */
-  private async accept(card: Card): Promise<void> {
-    const span = card.excerpt?.translations[0];
-    if (!span?.lang) return;
-    const asked = await ask({
-      title: m().cards.acceptTitle,
-      words: [
-        h(
-          "p",
-          { class: "reading", lang: card.excerpt?.original.lang, dir: card.excerpt?.original.dir },
-          card.excerpt?.original.text ?? "",
-        ),
-        h("p", { class: "reading", lang: span.lang, dir: span.dir }, span.text),
-        h("p", { class: "quiet" }, m().cards.acceptHow),
-      ],
-      confirm: m().cards.acceptConfirm,
-    });
-    if (asked) await this.host.accept(card, span.lang ?? "");
   }
 
   private edit(card: Card): void {

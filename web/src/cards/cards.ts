@@ -22,8 +22,8 @@ export interface CardsHost {
   showOnPage(card: Card): void;
   goTo(finding: Finding): void;
   fix(finding: Finding): void;
-  /** Brings a translation into the memory. */
-  accept(card: Card, lang: string): Promise<void>;
+  /** Brings the translations that were edited in the draft into the memory. */
+  acceptTranslations(): Promise<void>;
 }
 
 const NO_NOTES: Notes = { comments: [], suggestions: [] };

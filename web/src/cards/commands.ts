@@ -30,6 +30,9 @@ export interface CardCommand {
 }
 
 const excerpt = (card: Card): boolean => !!card.excerpt;
+/** Whether its translation says something else than the memory does. */
+export const hasEditedTranslation = (card: Card): boolean =>
+  !!card.excerpt?.translations.some(({ state }) => state === "edited" || state === "new");
 const anything = (): boolean => true;
 
 export const CARD_COMMANDS: readonly CardCommand[] = [
@@ -37,7 +40,7 @@ export const CARD_COMMANDS: readonly CardCommand[] = [
   { name: "lengthenBefore", key: "b", label: "lengthenBefore", suits: excerpt, writes: true },
   { name: "lengthenAfter", key: "n", label: "lengthenAfter", suits: excerpt, writes: true },
   { name: "translate", key: "t", label: "translate", suits: excerpt, writes: true },
-  { name: "accept", key: "a", label: "accept", suits: (card) => !!card.excerpt?.translations.length, writes: true },
+  { name: "accept", key: "a", label: "accept", suits: hasEditedTranslation, writes: true },
   { name: "edit", key: "e", label: "edit", suits: (card) => !card.excerpt, writes: true },
   { name: "comment", key: "c", label: "comment", suits: anything, writes: true },
   { name: "source", key: "o", label: "source", suits: excerpt, writes: false },

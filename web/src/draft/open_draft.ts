@@ -6,6 +6,7 @@ import { ChangeSet, type ChangeSpec, Transaction, type TransactionSpec } from "@
 import type { EditorView } from "@codemirror/view";
 import { type Api, Away, Refused } from "../api";
 import type { Acted, Action, Card, Doc, Edit, Finding, Range } from "../contract";
+import { reached } from "../timing";
 import { changeSetBetween, collide } from "./differences";
 
 /** How long after a key the server is asked what the text says now. */
@@ -18,6 +19,8 @@ export interface DraftEvents {
   doc: void;
   /** Another card is the current one. */
   current: { readonly scroll: boolean };
+  /** The cursor stands elsewhere in the text. */
+  cursor: void;
   /** Something on disk besides the draft changed. */
   project: void;
 }
@@ -31,7 +34,13 @@ export interface Since {
 }
 
 export class OpenDraft {
-  private readonly listeners: Listeners = { text: new Set(), doc: new Set(), current: new Set(), project: new Set() };
+  private readonly listeners: Listeners = {
+    text: new Set(),
+    doc: new Set(),
+    current: new Set(),
+    cursor: new Set(),
+    project: new Set(),
+  };
   private readonly trackers = new Set<{ changes: ChangeSet }>();
   private sinceDoc: Since | null = null;
   private editorView: EditorView | null = null;
@@ -111,6 +120,7 @@ export class OpenDraft {
   /** Called by the editor after each transaction that changed the text. */
   changed(changes: ChangeSet): void {
     for (const tracker of this.trackers) tracker.changes = tracker.changes.compose(changes);
+    reached("text");
     this.emit("text", undefined);
     this.understandSoon();
   }
@@ -242,6 +252,7 @@ export class OpenDraft {
     this.followed = null;
     if (card) this.currentId = card.id;
     this.emit("doc", undefined);
+    if (this.fresh) reached("findings");
     if (card) this.emit("current", { scroll: true });
   }
 

@@ -219,6 +219,8 @@ export class Saver {
         await this.conflicted(error.body as Conflict | null);
       } else if (error instanceof Refused) {
         this.tell({ kind: "refused", words: error.message });
+        // Busy, or something failed that may not fail again.
+        if (error.status >= 500 || error.status === 408 || error.status === 429) this.schedule(RETRY_AFTER);
       } else throw error;
     } finally {
       since.stop();

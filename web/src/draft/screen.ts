@@ -16,6 +16,7 @@ import { siteHeader } from "../shell";
 import { shortcutsOn } from "../shortcuts";
 import { makeEditor, openSearchPanel } from "../text/editor";
 import { applyFix } from "../text/findings";
+import { acceptTranslations } from "./accepting";
 import { askWhichStands } from "./conflict";
 import { OpenDraft } from "./open_draft";
 import { Outline } from "./outline";
@@ -42,6 +43,7 @@ export class DraftScreen {
   private view: View = "cards";
   private spoken = { errors: 0, warnings: 0 };
   private deciding = false;
+  private cursorTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly keys = (event: KeyboardEvent): void => this.key(event);
   private readonly stop: (() => void)[];
 
@@ -60,7 +62,7 @@ export class DraftScreen {
       showOnPage: (card) => void this.goPage(card),
       goTo: (finding) => this.goFinding(finding),
       fix: (finding) => this.fix(finding),
-      accept: (card, lang) => this.accept(card, lang),
+      acceptTranslations: () => this.acceptTranslations(),
     };
     this.cards = new CardsView(this.draft, host);
     this.pages = new PagesPane(this.draft, (position) => this.goCardAt(position));
@@ -69,6 +71,7 @@ export class DraftScreen {
     this.panel = new Panel(this.draft, {
       go: (position) => (this.view === "text" ? this.goText(position) : this.goCardAt(position)),
       fix: (finding) => this.fix(finding),
+      acceptTranslations: () => void this.acceptTranslations(),
     });
     this.undoButton = button(icon("undo"), () => this.undo(false), {
       class: "icon",
@@ -85,6 +88,7 @@ export class DraftScreen {
       this.draft.on("text", () => this.showDepth()),
       this.draft.on("doc", () => this.understood()),
       this.draft.on("current", () => this.currentChanged()),
+      this.draft.on("cursor", () => this.cursorMoved()),
     ];
     document.addEventListener("keydown", this.keys);
     if (!session.readOnly && this.saver.restore()) say(m().saving.restored);
@@ -103,6 +107,7 @@ export class DraftScreen {
   async close(): Promise<void> {
     document.removeEventListener("keydown", this.keys);
     for (const stop of this.stop) stop();
+    clearTimeout(this.cursorTimer);
     if (!this.draft.readOnly) await this.saver.flush();
     this.saver.close();
     this.cards.close();
@@ -114,7 +119,8 @@ export class DraftScreen {
 
   /** Files of the project changed on disk. */
   async changedOnDisk(paths: readonly string[]): Promise<void> {
-    if (paths.includes(this.draft.path)) await this.saver.refresh();
+    // `*`: the server lost count.
+    if (paths.includes(this.draft.path) || paths.includes("*")) await this.saver.refresh();
     if (paths.some((path) => path !== this.draft.path)) {
       this.draft.understandSoon();
       this.draft.emit("project", undefined);
@@ -265,6 +271,11 @@ export class DraftScreen {
     else go({ place: "draft", path: this.draft.path, view: "cards", card: null });
   }
 
+  private cursorMoved(): void {
+    clearTimeout(this.cursorTimer);
+    this.cursorTimer = setTimeout(() => this.view === "text" && this.currentFromCursor(), 120);
+  }
+
   private cursorToCurrent(): void {
     const { current } = this.draft;
     const { view } = this.draft;
@@ -293,14 +304,10 @@ export class DraftScreen {
     else say(m().refused.changedMeanwhile, "refused");
   }
 
-  private async accept(card: Card, lang: string): Promise<void> {
+  private async acceptTranslations(): Promise<void> {
     try {
-      if (!(await this.saver.flush())) {
-        say(m().sign.unsaved, "refused");
-        return;
-      }
-      await this.draft.api.accept(this.draft.path, this.saver.digest, card.id, lang, true);
-      say(m().done.accepted);
+      const accepted = await acceptTranslations(this.draft, this.saver);
+      if (!accepted) return;
       await this.saver.refresh();
       this.draft.understandSoon();
     } catch (error) {

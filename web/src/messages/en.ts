@@ -105,9 +105,9 @@ export const en = {
     translationLabel: (language: string) => `Translation: ${language}`,
     translationHint: "It stands in this draft only, until you put it into the translation memory.",
     useTranslation: "Use this translation",
-    acceptTitle: "Is this translation right?",
-    acceptHow: "It goes into the translation memory as reviewed, with your name.",
-    acceptConfirm: "Yes, I have reviewed it",
+    acceptTitle: "Put these translations into the memory?",
+    acceptHow: "They were edited in this draft. They go into the translation memory as reviewed, with your name.",
+    acceptConfirm: "Yes, I have reviewed them",
     editLabel: "As it stands in the draft",
     editHint: "Markdown. Citations such as [@source, ¶ 5] stay as they are.",
     saveEdit: "Change it",
@@ -122,7 +122,7 @@ export const en = {
     lengthenBefore: "Add sentence before",
     lengthenAfter: "Add sentence after",
     translate: "Edit translation",
-    accept: "Translation is right",
+    accept: "Translation into memory",
     edit: "Edit",
     comment: "Comment",
     source: "Source",
@@ -139,7 +139,14 @@ export const en = {
     moved: "Moved.",
     deleted: "Deleted. Undo brings it back.",
     translated: "The translation is in the draft.",
-    accepted: "The translation is in the memory, reviewed by you.",
+    accepted: (count: number) =>
+      count === 0
+        ? "Nothing new went into the memory."
+        : n(
+            count,
+            "One translation is in the memory, reviewed by you.",
+            "# translations are in the memory, reviewed by you.",
+          ),
     commented: "The comment is at the margin.",
     suggested: "Suggested.",
     quoted: (part: string) => `Quoted in “${part}”.`,
@@ -162,6 +169,13 @@ export const en = {
     fix: "Correct it",
     go: "Go there",
     none: "Nothing to look at.",
+    toMemory: (count: number) =>
+      n(
+        count,
+        "One translation that was edited here is not in the memory yet.",
+        "# translations that were edited here are not in the memory yet.",
+      ),
+    toMemoryGo: "Look at them",
     errors: (count: number) => n(count, "# error", "# errors"),
     warnings: (count: number) => n(count, "# warning", "# warnings"),
     summary: (errors: number, warnings: number) =>

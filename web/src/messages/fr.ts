@@ -19,7 +19,14 @@ export const fr: Messages = {
   frame: "Titre, ordre et options",
   skip: "Aller au contenu",
   outline: "Parties de la note",
-  views: { label: "Vues du projet", desk: "Bureau", cards: "Projet", text: "Texte", pages: "Pages", sign: "Signature" },
+  views: {
+    label: "Vues du brouillon",
+    desk: "Bureau",
+    cards: "Brouillon",
+    text: "Texte",
+    pages: "Pages",
+    sign: "Signature",
+  },
   signIn: {
     title: "Connexion",
     how: "Le programme affiche un code dans son terminal ; une fenêtre déjà connectée peut aussi en donner un.",
@@ -43,7 +50,7 @@ export const fr: Messages = {
   },
   conflict: {
     title: "Deux versions du même passage",
-    how: "Le projet a été modifié ailleurs, là où vous l’avez modifié aussi. Rien n’a été écrasé. Reprenez ce que vous voulez, corrigez du côté de votre version, puis gardez-la.",
+    how: "Le brouillon a été modifié ailleurs, là où vous l’avez modifié aussi. Rien n’a été écrasé. Reprenez ce que vous voulez, corrigez du côté de votre version, puis gardez-la.",
     theirs: "Sur le disque",
     mine: "La vôtre",
     take: "Reprendre ce passage",
@@ -59,7 +66,7 @@ export const fr: Messages = {
     noSchedule: "Sans calendrier",
     noEditions: "Aucune édition pour l’instant.",
     nothing: "Il n’y a pas encore de note ici. « brief init » en commence une.",
-    loose: "Autres projets",
+    loose: "Autres brouillons",
     waitsFor: "Pas encore approuvé :",
     asked: "Demandé :",
     next: (day) => `Prochaine édition : ${day}`,
@@ -68,7 +75,7 @@ export const fr: Messages = {
     parts: (approved, total) => `${n(approved, "# partie approuvée", "# parties approuvées")} sur ${total}`,
   },
   states: {
-    draft: "Projet",
+    draft: "Brouillon",
     due: "À préparer",
     made: "Préparée",
     edited: "En cours de rédaction",
@@ -81,8 +88,8 @@ export const fr: Messages = {
     changed: "Modifiée depuis la publication",
   },
   cards: {
-    label: "Le projet",
-    none: "Ce projet est encore vide.",
+    label: "Le brouillon",
+    none: "Ce brouillon est encore vide.",
     toolbar: "Actions possibles",
     kind: {
       heading: "Titre",
@@ -105,12 +112,13 @@ export const fr: Messages = {
     strike: "Omettre",
     translationLabel: (language) => `Traduction : ${language}`,
     translationHint:
-      "Elle ne figure que dans ce projet tant que vous ne l’avez pas versée dans la mémoire de traduction.",
+      "Elle ne figure que dans ce brouillon tant que vous ne l’avez pas versée dans la mémoire de traduction.",
     useTranslation: "Utiliser cette traduction",
-    acceptTitle: "Cette traduction est-elle juste ?",
-    acceptHow: "Elle entre dans la mémoire de traduction comme relue, sous votre nom.",
-    acceptConfirm: "Oui, je l’ai relue",
-    editLabel: "Tel qu’il figure dans le projet",
+    acceptTitle: "Verser ces traductions dans la mémoire ?",
+    acceptHow:
+      "Elles ont été modifiées dans ce brouillon. Elles entrent dans la mémoire de traduction comme relues, sous votre nom.",
+    acceptConfirm: "Oui, je les ai relues",
+    editLabel: "Tel qu’il figure dans le brouillon",
     editHint: "Markdown. Laissez telles quelles les références comme [@source, ¶ 5].",
     saveEdit: "Modifier",
     suggest: "Proposer seulement",
@@ -124,7 +132,7 @@ export const fr: Messages = {
     lengthenBefore: "Ajouter la phrase d’avant",
     lengthenAfter: "Ajouter la phrase d’après",
     translate: "Modifier la traduction",
-    accept: "Traduction juste",
+    accept: "Traduction en mémoire",
     edit: "Modifier",
     comment: "Commenter",
     source: "Source",
@@ -140,8 +148,15 @@ export const fr: Messages = {
     lengthened: "Une phrase de la source a été ajoutée.",
     moved: "Déplacé.",
     deleted: "Supprimé. L’annulation le rétablit.",
-    translated: "La traduction figure dans le projet.",
-    accepted: "La traduction est dans la mémoire, relue par vous.",
+    translated: "La traduction figure dans le brouillon.",
+    accepted: (count) =>
+      count === 0
+        ? "Rien de nouveau n’est entré dans la mémoire."
+        : n(
+            count,
+            "Une traduction est dans la mémoire, relue par vous.",
+            "# traductions sont dans la mémoire, relues par vous.",
+          ),
     commented: "Le commentaire est en marge.",
     suggested: "Proposé.",
     quoted: (part) => `Cité dans « ${part} ».`,
@@ -154,7 +169,7 @@ export const fr: Messages = {
     withdrawn: "Retiré.",
   },
   refused: {
-    changedMeanwhile: "Le projet a changé entre-temps. Veuillez recommencer.",
+    changedMeanwhile: "Le brouillon a changé entre-temps. Veuillez recommencer.",
     noFurther: "Impossible d’aller plus loin dans cette partie.",
     other: "L’action a été refusée.",
   },
@@ -164,6 +179,13 @@ export const fr: Messages = {
     fix: "Corriger",
     go: "Y aller",
     none: "Rien à signaler.",
+    toMemory: (count) =>
+      n(
+        count,
+        "Une traduction modifiée ici n’est pas encore dans la mémoire.",
+        "# traductions modifiées ici ne sont pas encore dans la mémoire.",
+      ),
+    toMemoryGo: "Les regarder",
     errors: (count) => n(count, "# erreur", "# erreurs"),
     warnings: (count) => n(count, "# avertissement", "# avertissements"),
     summary: (errors, warnings) =>
@@ -182,7 +204,13 @@ export const fr: Messages = {
     accepted: "Acceptée.",
     rejected: "Refusée.",
   },
-  panel: { label: "À côté du projet", source: "Source", search: "Recherche", findings: "À examiner", pages: "Pages" },
+  panel: {
+    label: "À côté du brouillon",
+    source: "Source",
+    search: "Recherche",
+    findings: "À examiner",
+    pages: "Pages",
+  },
   source: {
     none: "Choisissez un extrait pour voir ici sa source.",
     known: "Ce que l’on sait de cette source, et comment",
@@ -224,7 +252,7 @@ export const fr: Messages = {
     page: (number) => `Page ${number}`,
     passage: (words) => `Vers le passage : ${words}`,
   },
-  text: { label: "Texte du projet", empty: "Le projet est vide." },
+  text: { label: "Texte du brouillon", empty: "Le brouillon est vide." },
   sign: {
     title: "Signature",
     as: "Vous signez en tant que",
@@ -271,7 +299,7 @@ export const fr: Messages = {
     withdrawHow: "Un avis est placé à côté des fichiers publiés. Le retrait reste consigné.",
     noteIn: (language) => `Note : ${language}`,
     publishedAs: "Publié :",
-    unsaved: "Le projet n’est pas encore enregistré : il ne peut pas être signé.",
+    unsaved: "Le brouillon n’est pas encore enregistré : il ne peut pas être signé.",
   },
   keys: {
     title: "Raccourcis clavier",
@@ -280,7 +308,7 @@ export const fr: Messages = {
     onWords: "Choix des mots",
     help: "Cette liste",
     search: "Recherche",
-    views: "Projet, Texte, Pages, Signature",
+    views: "Brouillon, Texte, Pages, Signature",
     save: "Enregistrer maintenant",
     step: "De fiche en fiche",
     word: "De mot en mot",

@@ -7,6 +7,7 @@ import type { Area, PageSet } from "../contract";
 import { fill, h } from "../dom";
 import type { OpenDraft } from "../draft/open_draft";
 import { m } from "../language";
+import { reached } from "../timing";
 import { safeSvg } from "./svg";
 
 const SET_AFTER = 60;
@@ -191,6 +192,7 @@ export class PagesPane {
         svg,
         page.areas.map((area) => this.area(area, size)),
       );
+      if (!this.stale && this.sheets.every(({ visible, drawn }) => !visible || drawn === set.set)) reached("page");
       this.markCurrent();
     } catch (error) {
       // A newer set took its place, or the server is away: what is shown stays, marked.

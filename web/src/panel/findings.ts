@@ -1,5 +1,6 @@
 // Everything that is to be looked at: findings, open comments, suggestions.
 
+import { hasEditedTranslation } from "../cards/commands";
 import { findingItem } from "../cards/finding_list";
 import type { Finding } from "../contract";
 import { button, fill, h } from "../dom";
@@ -15,6 +16,7 @@ export class FindingsPane {
     private readonly draft: OpenDraft,
     private readonly go: (position: number) => void,
     private readonly fix: (finding: Finding) => void,
+    private readonly acceptTranslations: () => void,
   ) {
     this.render();
   }
@@ -23,9 +25,10 @@ export class FindingsPane {
     const { doc, readOnly } = this.draft;
     const findings = [...doc.findings].sort((a, b) => ORDER[a.level] - ORDER[b.level]);
     const comments = doc.comments.filter((comment) => !comment.resolved);
+    const edited = doc.cards.filter(hasEditedTranslation).length;
     fill(
       this.element,
-      findings.length + comments.length + doc.suggestions.length === 0
+      edited + findings.length + comments.length + doc.suggestions.length === 0
         ? h("p", { class: "quiet pane-empty" }, m().findings.none)
         : null,
       findings.map((finding) =>
@@ -34,6 +37,14 @@ export class FindingsPane {
           ...(readOnly ? {} : { fix: this.fix }),
         }),
       ),
+      edited > 0 && !readOnly
+        ? h(
+            "div",
+            { class: "finding" },
+            h("p", {}, m().findings.toMemory(edited)),
+            button(m().findings.toMemoryGo, this.acceptTranslations, { class: "plain" }),
+          )
+        : null,
       comments.length + doc.suggestions.length > 0 ? h("h3", {}, m().notes.title) : null,
       comments.map((comment) =>
         h(

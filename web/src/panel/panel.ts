@@ -17,6 +17,7 @@ type Tab = (typeof TABS)[number];
 export interface PanelHost {
   go(position: number): void;
   fix(finding: Finding): void;
+  acceptTranslations(): void;
 }
 
 export class Panel {
@@ -46,6 +47,7 @@ export class Panel {
         host.go(position);
       },
       host.fix,
+      host.acceptTranslations,
     );
     this.element.setAttribute("aria-label", m().panel.label);
     const list = h(

@@ -54,13 +54,22 @@ export class Completions {
     if (!source) this.read.set(key, (source = this.api.source(this.path, key)));
     const known = await source.catch(() => null);
     if (!known) return null;
-    const comma = text.indexOf(",");
-    const options = known.paragraphs.map((paragraph): Completion => ({
-      label: `¶ ${paragraph.n}`,
-      detail: paragraph.text.slice(0, 60),
-      apply: ` ¶ ${paragraph.n}`,
-    }));
-    return { from: start + comma + 1, options, filter: true };
+    const digits = /\d*$/.exec(text)?.[0].length ?? 0;
+    const sign = /(?:¶|para\.|paragraph)\s*\d*$/.test(text) ? "" : "¶ ";
+    const options = known.paragraphs.flatMap((paragraph): Completion[] => {
+      const { n } = paragraph;
+      if (n === null) return [];
+      return [
+        {
+          label: String(n),
+          displayLabel: `¶ ${n}`,
+          detail: paragraph.text.slice(0, 60),
+          apply: `${sign}${n}`,
+          boost: -n / 100,
+        },
+      ];
+    });
+    return { from: start + text.length - digits, options, validFor: /^\d*$/ };
   }
 
   private ids(from: number): CompletionResult {

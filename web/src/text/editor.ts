@@ -61,14 +61,22 @@ export function makeEditor(draft: OpenDraft): EditorView {
     ]),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) draft.changed(update.changes);
+      else if (update.selectionSet) draft.emit("cursor", undefined);
     }),
   ];
   const view = new EditorView({ state: EditorState.create({ doc: draft.doc.text, extensions }) });
   draft.attach(view);
+  let shown = "";
   const underline = (): void => {
-    view.dispatch(setDiagnostics(view.state, diagnostics(draft)));
+    const found = diagnostics(draft);
+    // Setting them again closes what is open at one of them.
+    const key = JSON.stringify(found.map(({ from, to, message, severity }) => [from, to, message, severity]));
+    if (key === shown) return;
+    shown = key;
+    view.dispatch(setDiagnostics(view.state, found));
     forceLinting(view);
   };
+  draft.on("text", () => (shown = ""));
   draft.on("doc", underline);
   draft.on("project", () => completions.forget());
   underline();

@@ -34,7 +34,6 @@ function explained(finding: Finding): HTMLElement {
     { class: "lint-words", dir: "auto" },
     h("p", {}, finding.message),
     finding.why ? h("p", { class: "quiet" }, finding.why) : null,
-    h("p", { class: "code quiet", dir: "ltr" }, finding.code),
   );
 }
 

@@ -68,7 +68,17 @@ function spanOf(block, line) {
 
 const STATES = { "machine translation, unreviewed": "machine", reviewed: "reviewed" };
 
-function excerptOf(block, sources, lang) {
+const WORDS = {
+  en: {
+    machine: "machine translation, not reviewed",
+    reviewed: "reviewed",
+    unreviewed: "not reviewed",
+    edited: "edited here",
+  },
+  ar: { machine: "ترجمة آلية لم تُراجَع", reviewed: "مراجَعة", unreviewed: "لم تُراجَع", edited: "معدَّلة هنا" },
+};
+
+function excerptOf(block, sources, lang, memory) {
   const lines = block.text.split("\n").filter((line) => line.replace(/^>\s?/, "").trim());
   const cited = /\[@([^\],\s]+)(?:,\s*¶\s*(\d+))?\]/.exec(block.text);
   if (!cited || !lines[0]) return null;
@@ -76,7 +86,10 @@ function excerptOf(block, sources, lang) {
   const original = spanOf(block, lines[0]);
   const translated = lines.filter((line) => !/^> (?:—|<!--)/.test(line) && line !== lines[0]);
   const note = /<!-- ([^@].*?) -->/.exec(block.text)?.[1];
-  const state = STATES[note] ?? "unreviewed";
+  const noted = STATES[note] ?? "unreviewed";
+  /** What a translation is: in the memory as it was made, brought there by a person, or edited here. */
+  const stateOf = (words) =>
+    !memory || memory.made.includes(words) ? noted : memory.reviewed.has(words) ? "reviewed" : "edited";
   const source = sources.find((candidate) => candidate.key === key);
   const paragraph = source?.paragraphs[Number(number) - 1]?.text ?? "";
   const wrong = !found(original.text, paragraph);
@@ -94,16 +107,16 @@ function excerptOf(block, sources, lang) {
         lang: "ar",
       },
       original,
-      translations: translated.map((line) => ({
-        ...spanOf(block, line),
-        state,
-        stateText:
-          {
-            en: { machine: "machine translation, not reviewed", reviewed: "reviewed", unreviewed: "not reviewed" },
-            ar: { machine: "ترجمة آلية لم تُراجَع", reviewed: "مراجَعة", unreviewed: "لم تُراجَع" },
-          }[lang]?.[state] ?? state,
-        by: state === "reviewed" ? "Test Editor" : null,
-      })),
+      translations: translated.map((line) => {
+        const span = spanOf(block, line);
+        const state = stateOf(span.text);
+        return {
+          ...span,
+          state,
+          stateText: WORDS[lang]?.[state] ?? state,
+          by: state === "reviewed" ? "Test Editor" : null,
+        };
+      }),
       alsoIn: [],
       state: wrong ? "altered" : original.text.includes("[…]") ? "elided" : "exact",
       stateText: wrong
@@ -134,7 +147,7 @@ export function found(quotation, paragraph) {
 }
 
 /** What the mock understands of a text. `approved`: the contents of parts that were approved, by name. */
-export function understand(path, text, { sources, approved, lang, digest, status }) {
+export function understand(path, text, { sources, approved, lang, digest, status, memory = null }) {
   const cards = [];
   const findings = [];
   const comments = [];
@@ -173,7 +186,7 @@ export function understand(path, text, { sources, approved, lang, digest, status
         parts.push(part);
       } else if (part) part.title[langOf(block.text)] = plain(block.text);
     }
-    const excerpt = block.text.startsWith("> ") ? excerptOf(block, sources, lang) : null;
+    const excerpt = block.text.startsWith("> ") ? excerptOf(block, sources, lang, memory) : null;
     const inLang = langOf(block.text);
     const kind = excerpt
       ? "excerpt"

@@ -1,0 +1,43 @@
+// Translations that were edited in the draft go into the memory, with the name of whoever reviewed them.
+
+import { say } from "../announce";
+import { hasEditedTranslation } from "../cards/commands";
+import { ask } from "../dialog";
+import { h } from "../dom";
+import { m } from "../language";
+import type { OpenDraft } from "./open_draft";
+import type { Saver } from "./saving";
+
+/** Shows them, and brings them into the memory if the person stands by them. True if they went. */
+export async function acceptTranslations(draft: OpenDraft, saver: Saver): Promise<boolean> {
+  const edited = draft.doc.cards.filter(hasEditedTranslation);
+  const asked = await ask({
+    title: m().cards.acceptTitle,
+    words: [
+      h("p", { class: "quiet" }, m().cards.acceptHow),
+      edited.map(({ excerpt }) =>
+        h(
+          "div",
+          { class: "to-accept" },
+          h(
+            "p",
+            { class: "reading", lang: excerpt?.original.lang, dir: excerpt?.original.dir },
+            excerpt?.original.text ?? "",
+          ),
+          excerpt?.translations.map((span) => h("p", { class: "reading", lang: span.lang, dir: span.dir }, span.text)),
+        ),
+      ),
+    ],
+    confirm: m().cards.acceptConfirm,
+  });
+  if (!asked) return false;
+  if (!(await saver.flush())) {
+    say(m().sign.unsaved, "refused");
+    return false;
+  }
+  const { accepted, left } = await draft.api.accept(draft.path, saver.digest);
+  const first = left[0];
+  if (first) say(first.message, "refused");
+  if (accepted > 0 || !first) say(m().done.accepted(accepted));
+  return accepted > 0;
+}
