@@ -41,8 +41,12 @@ not-allowed--author = كتب { $by } في هذه المسودة، وقد اتف�
 not-allowed--publish = ليس { $by } ممن يحق لهم النشر
 not-allowed =
     .help = من يحق لهم ذلك مذكورون في `{ $file }`
+not-allowed--who =
+    .help = من يحق لهم ذلك مذكورون في `{ $file }`: { $who }
 not-allowed--of-git =
     .help = قيمة `user.name` في git هي اسمك هنا؛ اذكر اسما آخر بالخيار `--by`
+not-allowed--of-git-who =
+    .help = قيمة `user.name` في git هي اسمك هنا؛ ويحق ذلك لهؤلاء، بالخيار `--by`: { $who }
 withdrawn-edition = سُحب العدد { $edition } في { $day }
     .help = إن كان التنقيح يحل محله فأضف `--reinstate`
 nothing-to-settle = `{ $name }` ليس من القيود المتعارضة أو المفقودة: { $records }
@@ -263,6 +267,7 @@ unusable-answer--language = `{ $lang }` ليست من لغات الموجز
 unusable-answer--text = النص سطر واحد غير فارغ
 unusable-answer--corpus = `{ $corpus }` لا يصلح مجلدا للمستندات: يلزم مجلد داخل المشروع غير `briefs` و`schemas` و`templates`
 unusable-answer--timezone = لا توجد منطقة زمنية باسم `{ $zone }`؛ والأسماء مثل `Africa/Algiers` أو `UTC`
+unusable-answer--timezone-of-city = لا توجد منطقة زمنية باسم `{ $zone }`؛ لعل المقصود `{ $likely }`
 unusable-answer--name = `{ $name }` ليس اسما يوقّع به أحد
 
 # brief doctor

@@ -44,6 +44,12 @@ missing-key--provider = يحتاج المزوّد `{ $provider }` إلى `{ $key
     .address = اكتب `address: http://localhost:5000`
     .model = اكتب `model:` ثم اسم نموذج
     .command = اكتب `command: [PROGRAM, ARGUMENT, …]`
+missing-key--meaning =
+    .address = اكتب `address: http://localhost:11434/v1`
+    .model = اكتب `model:` ثم اسم نموذج تضمين
+    .command = اكتب `command: [PROGRAM, ARGUMENT, …]`
+needless-key--meaning =
+    .help = احذفه: يُخبَر البرنامج بدور كل نص
 needless-key--provider = لا معنى للمفتاح `{ $key }` عند المزوّد `{ $provider }`
     .help = احذفه
 

@@ -41,8 +41,12 @@ not-allowed--author = { $by } a écrit dans ce brouillon, et la rédaction a con
 not-allowed--publish = { $by } n’est pas de ceux qui peuvent publier
 not-allowed =
     .help = `{ $file }` dit qui le peut
+not-allowed--who =
+    .help = `{ $file }` dit qui le peut : { $who }
 not-allowed--of-git =
     .help = `user.name`, dans git, dit qui vous êtes ici ; donnez un autre nom avec `--by`
+not-allowed--of-git-who =
+    .help = `user.name`, dans git, dit qui vous êtes ici ; peuvent le faire, avec `--by` : { $who }
 withdrawn-edition = l’édition { $edition } a été retirée le { $day }
     .help = si la révision prend sa place, ajoutez `--reinstate`
 nothing-to-settle = `{ $name }` n’est pas l’un des enregistrements qui se contredisent ou qui ont disparu : { $records }
@@ -215,6 +219,7 @@ unusable-answer--language = `{ $lang }` n’est pas une langue de la note
 unusable-answer--text = un texte tient sur une ligne et n’est pas vide
 unusable-answer--corpus = `{ $corpus }` n’est pas un dossier de documents : il faut un dossier du projet autre que `briefs`, `schemas` et `templates`
 unusable-answer--timezone = il n’y a pas de fuseau horaire `{ $zone }` ; les noms sont comme `Africa/Algiers` ou `UTC`
+unusable-answer--timezone-of-city = il n’y a pas de fuseau horaire `{ $zone }` ; peut-être s’agit-il de `{ $likely }`
 unusable-answer--name = `{ $name }` n’est pas un nom dont quelqu’un puisse signer
 
 # brief doctor

@@ -44,6 +44,12 @@ missing-key--provider = le fournisseur `{ $provider }` a besoin de `{ $key }`
     .address = écrivez `address: http://localhost:5000`
     .model = écrivez `model:` et le nom d’un modèle
     .command = écrivez `command: [PROGRAM, ARGUMENT, …]`
+missing-key--meaning =
+    .address = écrivez `address: http://localhost:11434/v1`
+    .model = écrivez `model:` et le nom d’un modèle de plongement (embeddings)
+    .command = écrivez `command: [PROGRAM, ARGUMENT, …]`
+needless-key--meaning =
+    .help = supprimez-le : le programme apprend le rôle de chaque texte
 needless-key--provider = `{ $key }` n’a pas de sens pour le fournisseur `{ $provider }`
     .help = retirez cette clé
 
