@@ -133,3 +133,52 @@ fn errors_show_what_would_be_right() {
     let said = project.run(&["check", "briefs/a.yaml"]).expect(1).stderr;
     assert!(said.contains("- id: first"), "{said}");
 }
+
+#[test]
+fn a_missing_argument_is_answered_with_the_files_of_this_project() {
+    let project = Project::empty();
+    let said = project.run(&["draft"]).expect(2).stderr;
+    assert!(said.contains("For example:\n  brief draft briefs/algeria-russia.yaml\n"), "{said}");
+    start_project(project.root(), &sudan()).unwrap();
+    let said = project.run(&["draft"]).expect(2).stderr;
+    assert!(said.contains("  brief draft briefs/sudan-this-week.yaml\n"), "{said}");
+    project.write("briefs/sudan-this-week/2025-05-01.md", "---\n---\n");
+    let said = project.run(&["check"]).expect(2).stderr;
+    assert!(said.contains("  brief check briefs/sudan-this-week/2025-05-01.md\n"), "{said}");
+}
+
+#[test]
+fn a_french_brief_is_called_by_its_french_title_and_a_weekly_one_says_what_it_quotes() {
+    let project = Project::empty();
+    let titles =
+        ["--title", "en=The port", "--title", "fr=Le port, la grève", "--weekday", "lundi", "--timezone", "paris"];
+    let said = project.run(&[&["init", "--yes", "--languages", "fr,en"][..], &titles].concat()).expect(1).stderr;
+    assert!(said.contains("`Europe/Paris` may be meant"), "{said}");
+    let titles = [&titles[..7], &["Europe/Paris"]].concat();
+    let said = project.run(&[&["init", "--yes", "--languages", "fr,en"][..], &titles].concat()).expect(0).stderr;
+    assert!(project.path("briefs/le-port-la-greve.yaml").exists());
+    assert!(project.read("briefs/le-port-la-greve.yaml").contains("on: monday"));
+    assert!(said.contains("the week before its day"), "{said}");
+}
+
+#[test]
+fn sources_without_a_word_on_them_are_added_with_what_to_say() {
+    let project = Project::empty();
+    start_project(project.root(), &sudan()).unwrap();
+    project.write("elsewhere/report.txt", "Both sides say that the ceasefire holds.\n");
+    project.write("elsewhere/other.txt", "The ceasefire was agreed on in April.\n");
+    let said = project.run(&["sources", "add", "elsewhere/report.txt"]).expect(0).stderr;
+    assert!(said.contains("brief sources set report --date"), "{said}");
+    let said = project.run(&["sources", "add", "elsewhere/other.txt", "--date", "2025-04-07"]).expect(0).stderr;
+    assert!(!said.contains("brief sources set"), "{said}");
+}
+
+#[test]
+fn whoever_may_not_sign_is_told_who_may() {
+    let project = Project::new();
+    let draft = "briefs/algeria-russia/2025-04-30.md";
+    project.run(&["draft", "briefs/algeria-russia.yaml", "--today", "2025-05-01"]).expect(0);
+    project.write("briefs/desk.yaml", "approve: [Jeanne Exemple]\npublish: [Karim Exemple]\n");
+    let said = project.run(&["approve", draft, "--by", "Somebody Else"]).expect(1).stderr;
+    assert!(said.contains("`briefs/desk.yaml` says who may: Jeanne Exemple"), "{said}");
+}

@@ -25,10 +25,6 @@ export class Api {
   /** Called after each request: whether the server answered. */
   onReached: (reached: boolean) => void = () => {};
 
-  get signedIn(): boolean {
-    return this.token !== null;
-  }
-
   async login(code: string): Promise<void> {
     const { token } = await this.post<{ token: string }>("/api/login", { code });
     this.token = token;

@@ -1,21 +1,19 @@
 // Signing in: with the code of the address, or one that is typed.
 
-import { type Api, Refused } from "./api";
+import { type Api, Away, Refused } from "./api";
 import { button, fill, freshId, h } from "./dom";
 import { m } from "./language";
 import { takeCode } from "./route";
 
-/** Signs in with the code in the address, if there is one. False if a person has to give one. */
-export async function signInFromAddress(api: Api): Promise<boolean> {
+/** Signs in with the code in the address, if there is one. */
+export async function signInFromAddress(api: Api): Promise<void> {
   const code = takeCode();
-  if (!code) return api.signedIn;
+  if (!code) return;
   try {
     await api.login(code);
-    return true;
   } catch (error) {
-    // A used code in a reloaded address is no harm while the token still works.
-    if (error instanceof Refused) return api.signedIn;
-    throw error;
+    // A used code in a reloaded address is no harm while the token still works; a server that is away is said elsewhere.
+    if (!(error instanceof Refused) && !(error instanceof Away)) throw error;
   }
 }
 

@@ -21,6 +21,7 @@ export async function startMock({
   port = 0,
   by = "Test Editor",
   readOnly = false,
+  proxy = false,
   code = randomBytes(6).toString("hex"),
   file = copyOfDraft(),
 } = {}) {
@@ -53,7 +54,7 @@ export async function startMock({
       status: state.status,
       by,
     });
-  const context = { state, memory, sources, disk, docOf, file, by, readOnly, watchers: new Set() };
+  const context = { proxy, state, memory, sources, disk, docOf, file, by, readOnly, watchers: new Set() };
   const server = createServer((request, response) => void answer(request, response, context));
   await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
   const watcher = watch(folder, () => context.watchers.forEach((tell) => tell()));
@@ -96,7 +97,8 @@ async function answer(request, response, context) {
       state.token ??= randomBytes(16).toString("hex");
       return send(200, { token: state.token });
     }
-    if (!state.token || request.headers["x-brief-token"] !== state.token) throw new Refusal(401, "not signed in");
+    if (!context.proxy && (!state.token || request.headers["x-brief-token"] !== state.token))
+      throw new Refusal(401, "not signed in");
     const lang = request.headers["x-brief-lang"] ?? "en";
     if (url.pathname === "/api/watch") return watchFile(response, context);
     const route = ROUTES[`${request.method} ${url.pathname}`];
