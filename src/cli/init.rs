@@ -107,10 +107,9 @@ fn ask(args: &InitArgs, request: &mut StartRequest, terminal: &mut Terminal) {
         });
         request.languages = languages.unwrap_or_else(|| request.languages.clone());
     }
-    let title = |lang: &str| msg!("init-asks--title", lang = lang);
-    let question = |lang: &str| msg!("init-asks--question", lang = lang);
-    let given: [(_, _, &dyn Fn(&str) -> Message); 2] =
-        [(&args.title, &mut request.title, &title), (&args.question, &mut request.question, &question)];
+    let title: fn(&str) -> Message = |lang| msg!("init-asks--title", lang = lang);
+    let question: fn(&str) -> Message = |lang| msg!("init-asks--question", lang = lang);
+    let given = [(&args.title, &mut request.title, title), (&args.question, &mut request.question, question)];
     for (given, texts, asks) in given {
         if !given.is_empty() {
             continue;
