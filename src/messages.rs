@@ -333,8 +333,9 @@ mod tests {
     fn a_finding_is_put_into_words_on_any_thread() {
         let source = crate::diagnostic::SourceText::new("a.md", "one\n");
         let found = source.finding(&TRIED, 0..3, msg!("empty-file")).help(msg!("duplicate-key.help"));
+        let found = &found;
         let said = std::thread::scope(|scope| {
-            let in_words = |language| scope.spawn(|| finding_in_words(&found, language)).join().unwrap();
+            let in_words = |language| scope.spawn(move || finding_in_words(found, language)).join().unwrap();
             MessageLanguage::ALL.map(in_words)
         });
         assert_eq!(said.clone().map(|words| words.severity), ["error", "erreur", "خطأ"]);

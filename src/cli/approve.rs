@@ -126,6 +126,7 @@ mod tests {
 
     use super::*;
     use crate::diagnostic::{Message, SourceText, rules};
+    use crate::messages::MessageLanguage;
 
     rules! {
         /// A rule of these tests.
@@ -158,8 +159,12 @@ mod tests {
 
     /// The names that are acknowledged with these answers, and what was on the screen.
     fn answered(words: &[&str], answers: &'static str) -> (Vec<String>, String) {
+        answered_in(MessageLanguage::English, words, answers)
+    }
+
+    fn answered_in(language: MessageLanguage, words: &[&str], answers: &'static str) -> (Vec<String>, String) {
         let (open, screen) = (open(words), Screen::default());
-        let mut terminal = Terminal::answering(answers, screen.clone(), true);
+        let mut terminal = Terminal::answering(answers, screen.clone(), true).speaking(language);
         let accepted = acknowledged(&open.iter().collect::<Vec<_>>(), &mut terminal);
         let shown = String::from_utf8(screen.0.lock().unwrap().clone()).unwrap();
         (accepted, shown)
@@ -172,6 +177,16 @@ mod tests {
         assert_eq!(accepted, ["asked:1", "asked:3"]);
         assert_eq!(shown.matches("[y/N]").count(), 5, "{shown}");
         assert!(shown.contains("2 of 5  asked:2  #news, line 2\n"), "{shown}");
+    }
+
+    #[test]
+    fn yes_is_said_in_the_language_of_the_question() {
+        let (accepted, shown) = answered_in(MessageLanguage::French, &["a", "b", "c"], "o\nOui\nnon\n");
+        assert_eq!(accepted, ["asked:1", "asked:2"]);
+        assert!(shown.contains("2 sur 3  asked:2  #news, ligne 2\n"), "{shown}");
+        let (accepted, shown) = answered_in(MessageLanguage::Arabic, &["a", "b", "c"], "ن\nنعم\nلا\n");
+        assert_eq!(accepted, ["asked:1", "asked:2"]);
+        assert_eq!(shown.matches("أهذا صحيح؟").count(), 3, "{shown}");
     }
 
     #[test]
