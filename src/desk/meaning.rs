@@ -3,15 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::Desk;
-use super::spec::LoadedSpec;
 use crate::diagnostic::{Message, msg};
 use crate::search::SearchIndex;
-use crate::search::meaning::{IfLacking, KnownVectors, MadeByMeaning, MeaningIndex};
+use crate::search::meaning::{IfLacking, KnownVectors, MeaningIndex};
 use crate::spec::Spec;
-use crate::spec::meaning::{IfUnavailable, MeaningWith};
+use crate::spec::meaning::MeaningWith;
 use crate::spec::names::Names;
 use crate::spec::wants::OutsideWant;
-use crate::text::digest::Digest;
 use crate::workspace::OpenCorpus;
 use crate::workspace::meaning::{CorpusVectors, vectors_used};
 
@@ -42,53 +40,19 @@ impl MeaningSearch {
         Some(Self { with, spec, draft, from: VectorsFrom::AtHand, known: KnownVectors::default() })
     }
 
+    /// The vectors that had a part in answers so far, as they are kept; `None` where none had.
+    pub(super) fn used(&self) -> Option<String> {
+        (!self.known.used().is_empty()).then(|| vectors_used(&self.with, &self.known))
+    }
+
     /// The same, asking who makes vectors for those that are lacking.
     pub(super) fn asking(self) -> Self {
         Self { from: VectorsFrom::Asking, ..self }
     }
 }
 
-impl LoadedSpec {
-    /// From now on, who makes vectors is asked; or nobody, and the draft says so.
-    pub(super) fn ask_by_meaning(&mut self, spec: &Path, draft: &Path, without: bool) {
-        let meaning = MeaningSearch::at_hand(&self.spec, spec, draft);
-        self.meaning = meaning.filter(|_| !without).map(MeaningSearch::asking);
-    }
-
-    /// From now on, words alone count.
-    pub(super) fn by_words(&mut self) {
-        self.meaning = None;
-    }
-
-    /// Whether an edition is made by words where vectors cannot be had.
-    pub(super) fn words_if_unavailable(&self) -> bool {
-        let with = self.spec.meaning.as_ref();
-        with.is_some_and(|with| with.if_unavailable == Some(IfUnavailable::Words))
-    }
-
-    /// The vectors that had a part in what was asked so far, as they are kept.
-    pub(super) fn vectors_used(&self) -> Option<String> {
-        let meaning = self.meaning.as_ref()?;
-        (!meaning.known.used().is_empty()).then(|| vectors_used(&meaning.with, &meaning.known))
-    }
-
-    /// How meaning had a part in a draft with these vectors, where the spec asks for it.
-    pub(super) fn made_by_meaning(&self, vectors: Option<&str>) -> Option<MadeByMeaning> {
-        self.spec.meaning.as_ref()?;
-        Some(match vectors {
-            Some(vectors) => MadeByMeaning::Vectors(Digest::of(vectors.as_bytes())),
-            None => MadeByMeaning::Words,
-        })
-    }
-}
-
 impl Desk {
-    /// Does something with the index of a spec: by words, or by words and meaning.
-    pub(super) fn with_index<T>(&self, loaded: &LoadedSpec, work: impl FnOnce(&dyn SearchIndex) -> T) -> T {
-        self.with_index_of(loaded.meaning.as_ref(), &loaded.corpus, &loaded.names, work)
-    }
-
-    /// As [`Desk::with_index`], of a corpus.
+    /// Does something with the index of a corpus: by words, or by words and meaning.
     pub(super) fn with_index_of<T>(
         &self,
         meaning: Option<&MeaningSearch>,

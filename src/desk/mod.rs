@@ -10,6 +10,7 @@ pub(crate) mod apart;
 pub(crate) mod approving;
 pub(crate) mod archiving;
 mod asking;
+mod by_meaning;
 mod catalogues;
 pub(crate) mod checking;
 mod composing;

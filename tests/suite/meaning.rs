@@ -8,6 +8,8 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+use brief::desk::Desk;
+use brief::workspace::Workspace;
 use serde_json::{Value, json};
 
 use crate::harness::{Project, Run, has};
@@ -258,6 +260,34 @@ fn generated(draft: &str) -> String {
     lines.collect()
 }
 
+/// What the page on method says.
+fn method(project: &Project) -> String {
+    let workspace = Workspace::of(&project.path(DRAFT), None, false).unwrap();
+    let source = workspace.read(&project.path(DRAFT)).unwrap();
+    let loaded = Desk::once(workspace.clone()).load_draft(source).unwrap();
+    let checks = loaded.check().unwrap();
+    loaded.page(&checks).unwrap().languages[0].method.join("\n")
+}
+
+#[test]
+fn the_page_on_method_says_whether_meaning_had_a_part() {
+    let server = Server::good();
+    let project = project(&with(&server, ""), "");
+    drafting(&project, &[]).expect(0);
+    let (by, without) = ("also by their meaning", "chosen by their words alone");
+    let said = method(&project);
+    assert!(said.contains(by) && !said.contains(without) && !said.contains("tiny"), "{said}");
+    let digest = front(&project.read(DRAFT), "meaning").unwrap().to_owned();
+    project.replace(DRAFT, &format!("meaning: {digest}"), "meaning: words");
+    let said = method(&project);
+    assert!(said.contains(without) && !said.contains(by), "{said}");
+    project.replace(DRAFT, "meaning: words\n", "");
+    let said = method(&project);
+    assert!(!said.contains(without) && !said.contains(by), "{said}");
+    project.replace(DRAFT, "\nmade: ", "\nmeaning: perhaps\nmade: ");
+    assert!(project.check(DRAFT).contains("error"));
+}
+
 #[test]
 fn the_whole_corpus_is_searched_across_languages() {
     let server = Server::good();
@@ -271,7 +301,7 @@ fn the_whole_corpus_is_searched_across_languages() {
     let run = project.run(&["search", "--topic", "ferry", "--spec", SPEC]).expect(0);
     assert!(run.stdout.contains("en-boat") && !run.stdout.contains("ar-ferry"), "{}", run.stdout);
     // A search is helped by words where nobody answers, and says so.
-    let away = "{ provider: openai, address: \"http://127.0.0.1:9\", model: tiny }";
+    let away = "{ provider: openai, address: \"http://127.0.0.1:9\", model: other }";
     project.replace(SPEC, "topics:", &format!("meaning: {away}\ntopics:"));
     let run = project.run(&["search", "--topic", "ferry", "--spec", SPEC]).expect(0);
     assert!(run.stdout.contains("en-boat") && run.stderr.contains("warning[no-vectors]"), "{}", run.stderr);
@@ -388,7 +418,7 @@ fn a_program_makes_vectors_line_by_line() {
         println!("skipped: no `sh` or `sed` on this machine");
         return;
     }
-    let script = "#!/bin/sh\nsed -n 's/^{\"id\":\\([0-9]*\\),.*ferry.*/{\"id\":\\1,\"vector\":[1,0.5]}/p; s/^{\"id\":\\([0-9]*\\),.*/{\"id\":\\1,\"vector\":[0.2,1]}/p'\necho \"key ${BRIEF_MEANING_KEY-none}\" >&2\n";
+    let script = "#!/bin/sh\nsed -n 's/^{\"id\":\\([0-9]*\\),.*ferry.*/{\"id\":\\1,\"vector\":[1,0.5]}/p; t; s/^{\"id\":\\([0-9]*\\),.*/{\"id\":\\1,\"vector\":[0.2,1]}/p'\necho \"key ${BRIEF_MEANING_KEY-none}\" >&2\n";
     let project = project("{ provider: program, command: [sh, vectors.sh] }", "");
     project.write("vectors.sh", script);
     drafting(&project, &[]).expect(0);
@@ -409,7 +439,7 @@ fn a_provider_is_named_with_what_it_needs_and_nothing_else() {
         ("{ provider: program }", "needs `command`"),
         ("{ provider: program, command: [x], address: \"http://localhost\" }", "means nothing"),
         ("{ provider: program, command: [x], input_type: true }", "means nothing"),
-        ("{ provider: openai, address: \"http://localhost\", model: tiny, scope: all }", "scope"),
+        ("{ provider: openai, address: \"http://localhost\", model: tiny, scope: all }", "`candidates`, `corpus`"),
         ("{ provider: openai, address: \"http://localhost\", model: tiny, key: x }", "key"),
     ] {
         let found = project(meaning, "").check(SPEC);

@@ -29,6 +29,9 @@ const MAX_LETTERS: usize = 16_000;
 /// So much of a text is sent: what is behind it no model of this kind reads.
 const MAX_TEXT: usize = 8_000;
 
+/// The numbers of each text that was asked for, where there are any.
+type PlacedNumbers = Vec<Option<Vec<f64>>>;
+
 /// How vectors are asked for.
 pub struct MeaningProtocol {
     /// Where requests are posted, after the address; `None` for a program.
@@ -36,7 +39,7 @@ pub struct MeaningProtocol {
     /// The text of a request.
     pub request: fn(&MeaningWith, TextRole, &[&str]) -> String,
     /// The numbers in a reply to a request for so many texts, in their order.
-    read: fn(&str, usize) -> Result<Vec<Option<Vec<f64>>>, UnfitVectors>,
+    read: fn(&str, usize) -> Result<PlacedNumbers, UnfitVectors>,
 }
 
 /// Why an answer cannot be used.
@@ -147,10 +150,7 @@ fn numbers(values: &[Value]) -> Vec<f64> {
 }
 
 /// Puts what came into the order of what was asked.
-fn in_order(
-    given: impl Iterator<Item = (usize, Vec<f64>)>,
-    asked: usize,
-) -> Result<Vec<Option<Vec<f64>>>, UnfitVectors> {
+fn in_order(given: impl Iterator<Item = (usize, Vec<f64>)>, asked: usize) -> Result<PlacedNumbers, UnfitVectors> {
     let mut all = vec![None; asked];
     let mut count = 0;
     for (place, numbers) in given {
@@ -164,7 +164,7 @@ fn in_order(
     Ok(all)
 }
 
-fn read_of_server(reply: &str, asked: usize) -> Result<Vec<Option<Vec<f64>>>, UnfitVectors> {
+fn read_of_server(reply: &str, asked: usize) -> Result<PlacedNumbers, UnfitVectors> {
     let reply: ServerReply = serde_json::from_str(reply).map_err(|error| UnfitVectors::Form(error.to_string()))?;
     in_order(reply.data.into_iter().map(|one| (one.index, numbers(&one.embedding))), asked)
 }
@@ -182,7 +182,7 @@ struct ProgramVector {
     vector: Vec<Value>,
 }
 
-fn read_of_program(reply: &str, asked: usize) -> Result<Vec<Option<Vec<f64>>>, UnfitVectors> {
+fn read_of_program(reply: &str, asked: usize) -> Result<PlacedNumbers, UnfitVectors> {
     let lines = reply.lines().filter(|line| !line.trim().is_empty());
     let read = lines.map(|line| {
         let one: ProgramVector = serde_json::from_str(line).map_err(|error| UnfitVectors::Form(error.to_string()))?;
