@@ -72,7 +72,7 @@ fn home() -> Option<PathBuf> {
 /// A path as programs of Windows take it, without the prefix by which the system itself names a place on a drive
 /// (`\\?\C:\…`); any other as it is.
 fn plain(path: &str) -> &str {
-    path.strip_prefix(r"\\?\").filter(|rest| rest.as_bytes().get(1) == Some(&b':')).unwrap_or(path)
+    path.strip_prefix("\\\\?\\").filter(|rest| rest.as_bytes().get(1) == Some(&b':')).unwrap_or(path)
 }
 
 /// Runs a program of the scheduler.

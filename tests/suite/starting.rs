@@ -152,7 +152,7 @@ fn a_french_brief_is_called_by_its_french_title_and_a_weekly_one_says_what_it_qu
     let project = Project::empty();
     let titles =
         ["--title", "en=The port", "--title", "fr=Le port, la grève", "--weekday", "lundi", "--timezone", "paris"];
-    let said = project.run(&[&["init", "--yes", "--languages", "fr,en"][..], &titles].concat()).expect(1).stderr;
+    let said = project.run(&[&["init", "--yes", "--languages", "fr,en"][..], &titles].concat()).expect(2).stderr;
     assert!(said.contains("`Europe/Paris` may be meant"), "{said}");
     let titles = [&titles[..7], &["Europe/Paris"]].concat();
     let said = project.run(&[&["init", "--yes", "--languages", "fr,en"][..], &titles].concat()).expect(0).stderr;
