@@ -165,6 +165,7 @@ fn kind_in_words(kind: FileKind) -> &'static str {
         FileKind::Topics => "catalogue of topics",
         FileKind::Names => "catalogue of names",
         FileKind::People => "list of who may approve and publish",
+        FileKind::House => "description of the house",
         other => other.name(),
     }
 }

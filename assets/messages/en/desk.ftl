@@ -66,6 +66,7 @@ too-much-work--slow = setting this takes more than { $seconds } seconds
 too-much-work--not-asked = this could not be set in a process of its own: { $why }
 too-much-work =
     .help = look at the template and the pictures: a loop, patterns within patterns, very many points
+not-verifiable--minimal = it carries the record of its quotations alone, so it cannot be made again from itself and compared
 not-verifiable--manifest = the attached manifest cannot be read: { $why }
 not-verifiable--form = the form of the attached manifest is not known{ $made_by }
 not-verifiable--page = the attached page input cannot be read: { $why }{ $made_by }

@@ -132,3 +132,5 @@ repeated-record = the records { $digest } and { $other } say the same and follow
     .help = see in version control which was there first, and remove the other
 contradicting-records = of these records only one can stand: { $records }
     .help = say which stands with `brief publish DRAFT --settle DIGEST --by NAME --note TEXT`
+note-astray = footnote { $mark } (“{ $words }”) does not stand on the page of its mark
+    .help = move the mark to another sentence, or shorten what stands before it

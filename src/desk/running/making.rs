@@ -176,6 +176,7 @@ fn of_this(loaded: &LoadedSpec, spec: Spec, previous: Previous) -> LoadedSpec {
         previous: Some(previous),
         today: loaded.today,
         left_out: loaded.left_out.clone(),
+        people: loaded.people.clone(),
     }
 }
 
