@@ -49,7 +49,7 @@ missing-key--meaning =
     .model = écrivez `model:` et le nom d’un modèle de plongement (embeddings)
     .command = écrivez `command: [PROGRAM, ARGUMENT, …]`
 needless-key--meaning =
-    .help = supprimez-le : le programme apprend le rôle de chaque texte
+    .help = supprimez-le : le programme apprend le rôle de chaque texte
 needless-key--provider = `{ $key }` n’a pas de sens pour le fournisseur `{ $provider }`
     .help = retirez cette clé
 
