@@ -28,6 +28,7 @@ static ENGLISH: &[&str] = &[
     include_str!("../assets/messages/en/publish.ftl"),
     include_str!("../assets/messages/en/workspace.ftl"),
     include_str!("../assets/messages/en/desk.ftl"),
+    include_str!("../assets/messages/en/web.ftl"),
     include_str!("../assets/messages/en/cli.ftl"),
 ];
 

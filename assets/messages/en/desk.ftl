@@ -252,3 +252,20 @@ doctor-trust--nothing = the project runs no program and asks no address
 doctor-trust--not = the project would run programs or ask addresses that nobody has trusted on this machine
     .help = `brief trust` shows them and asks
 doctor-trust--unknown = it cannot be said what the project would run or ask
+
+# The review page: saving and actions.
+unmergeable-edit = somebody else changed the same lines of this draft on disk: nothing was written
+    .help = compare both texts, take what is right of each, and save again
+no-such-card = there is no card `{ $card }` in this text
+no-such-card--passage = the corpus has no paragraph { $paragraph } of `{ $key }`
+no-such-card--part = the draft has no part `{ $part }`
+no-such-card--comment = there is no such comment in this text
+impossible-action = this cannot be done here
+impossible-action--no-excerpt = this is no quotation of a paragraph of a source
+impossible-action--nothing-left = nothing would be left of the excerpt, or its words do not stand in its source
+impossible-action--no-sentence = the source has no further sentence there in this paragraph, or the excerpt does not stand in it
+impossible-action--language = `{ $lang }` is no language of this brief
+impossible-action--heading = a heading is moved in the text, together with what stands below it
+impossible-action--into-list = only an item of a list can stand in a list
+impossible-action--empty = there is nothing to write
+impossible-action--no-place = this place of the text can have no comment or suggestion: choose words of a paragraph
