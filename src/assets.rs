@@ -11,6 +11,15 @@ pub static FONTS: &[&[u8]] = &[
     include_bytes!("../assets/fonts/DejaVuSansMono.ttf"),
 ];
 
+/// The review page: its document, in which `{{nonce}}` stands for the nonce of an answer.
+pub static REVIEW_PAGE: &[u8] = include_bytes!("../assets/review/index.html");
+
+/// Its script.
+pub static REVIEW_SCRIPT: &[u8] = include_bytes!("../assets/review/review.js");
+
+/// Its style.
+pub static REVIEW_STYLE: &[u8] = include_bytes!("../assets/review/review.css");
+
 /// Built-in files by their path in a project.
 static FILES: &[(&str, &str)] = &[
     ("templates/archive/entry.html", include_str!("../templates/archive/entry.html")),

@@ -51,5 +51,6 @@ pub mod select;
 pub mod spec;
 pub mod text;
 pub mod translate;
+pub mod web;
 pub mod workspace;
 pub mod yaml;

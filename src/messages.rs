@@ -28,7 +28,7 @@ const PDI: char = '\u{2069}';
 /// The files of a language.
 macro_rules! files {
     ($language:literal) => {
-        files!($language: "common" "text" "yaml" "labels" "corpus" "spec" "schedule" "search" "chronology" "translate" "compose" "draft" "publish" "workspace" "desk" "cli")
+        files!($language: "common" "text" "yaml" "labels" "corpus" "spec" "schedule" "search" "chronology" "translate" "compose" "draft" "publish" "workspace" "desk" "web" "cli")
     };
     ($language:literal: $($name:literal)+) => {
         &[$(include_str!(concat!("../assets/messages/", $language, "/", $name, ".ftl"))),+]

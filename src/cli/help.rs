@@ -8,8 +8,8 @@ use crate::schedule::emit::typed;
 /// The verbs, in the order in which a desk meets them.
 pub(super) static GROUPS: &[(&str, &[&str])] = &[
     ("Start", &["init", "doctor"]),
-    ("Write", &["draft", "render", "check", "diff", "search", "facts", "differences"]),
-    ("Review and publish", &["suggestions", "approve", "publish", "status", "verify", "index"]),
+    ("Write", &["draft", "render", "watch", "check", "diff", "search", "facts", "differences"]),
+    ("Review and publish", &["review", "suggestions", "approve", "publish", "status", "verify", "index"]),
     ("Sources, topics, names", &["sources", "topics", "names"]),
     ("Translations", &["translate"]),
     ("Series", &["run", "due", "schedule", "trust"]),
@@ -75,6 +75,15 @@ static EXAMPLES: &[(&str, &[&str])] = &[
         &[
             "brief suggestions briefs/algeria-russia/2025-04-30.md",
             "brief suggestions briefs/algeria-russia/2025-04-30.md --accept 2",
+        ],
+    ),
+    ("watch", &["brief watch briefs/algeria-russia/2025-04-30.md"]),
+    (
+        "review",
+        &[
+            "brief review",
+            "brief review briefs/algeria-russia/2025-04-30.md --by \"Your Name\"",
+            "brief review --read-only --no-open --port 4000",
         ],
     ),
     (

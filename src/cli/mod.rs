@@ -28,6 +28,7 @@ mod project;
 mod publish;
 mod recurring;
 mod render;
+mod review;
 pub mod rules;
 mod run;
 mod safe;
@@ -45,6 +46,7 @@ mod topics;
 mod translate;
 mod trust;
 mod verify;
+mod watch;
 mod wording;
 
 use std::convert::Infallible;
@@ -84,6 +86,8 @@ pub(crate) enum Command {
     Doctor(doctor::DoctorArgs),
     /// Make a draft PDF from a spec or an edited draft
     Render(render::RenderArgs),
+    /// Set the pages again whenever draft, catalogue, template or source changes
+    Watch(watch::WatchArgs),
     /// Write the Markdown draft of a spec, for review
     Draft(draft::DraftArgs),
     /// Report every problem in drafts, specs and the files they depend on
@@ -107,6 +111,8 @@ pub(crate) enum Command {
     Names(names::NamesCommand),
     /// List the changes that are suggested in a draft; accept or reject one, or all
     Suggestions(suggestions::SuggestionsArgs),
+    /// Review in the browser: read, shorten, translate, comment, sign
+    Review(review::ReviewArgs),
     /// Sign the content of a draft, whole or in parts
     Approve(approve::ApproveArgs),
     /// Write the final PDF of an approved draft
@@ -212,6 +218,7 @@ fn command() -> Outcome {
         Command::Init(args) => init::run(&args, t),
         Command::Doctor(args) => doctor::run(&args, t),
         Command::Render(args) => render::run(&args, t),
+        Command::Watch(args) => watch::run(&args, t),
         Command::Draft(args) => draft::run(&args, t),
         Command::Check(args) => check::run(&args, &rules::all_rules(), t),
         Command::Explain(args) => explain::run(&args, &rules::all_rules(), t),
@@ -222,6 +229,7 @@ fn command() -> Outcome {
         Command::Topics(command) => topics::run(&command, t),
         Command::Names(command) => names::run(&command, t),
         Command::Suggestions(args) => suggestions::run(&args, t),
+        Command::Review(args) => review::run(&args, t),
         Command::Approve(args) => approve::run(&args, t),
         Command::Publish(args) => publish::run(&args, t),
         Command::Status(args) => status::run(&args, t),

@@ -5,11 +5,12 @@
 use crate::diagnostic::Rule;
 use crate::translate::checks::CHECKS;
 use crate::{
-    cite, compose, corpus, desk, draft, labels, publish, schedule, search, spec, text, translate, workspace, yaml,
+    cite, compose, corpus, desk, draft, labels, publish, schedule, search, spec, text, translate, web, workspace, yaml,
 };
 
 /// The rules of each file that declares some.
 static BY_FILE: &[&[&Rule]] = &[
+    super::review::RULES,
     cite::RULES,
     compose::RULES,
     compose::template_fault::RULES,
@@ -21,6 +22,7 @@ static BY_FILE: &[&[&Rule]] = &[
     corpus::library::RULES,
     corpus::reading::rules::RULES,
     corpus::survey::RULES,
+    desk::acting::RULES,
     desk::approving::RULES,
     desk::archiving::RULES,
     desk::checking::RULES,
@@ -36,6 +38,7 @@ static BY_FILE: &[&[&Rule]] = &[
     desk::publishing::RULES,
     desk::running::RULES,
     desk::running::making::RULES,
+    desk::saving::RULES,
     desk::scheduling::RULES,
     desk::search::RULES,
     desk::starting::RULES,
@@ -113,6 +116,7 @@ static BY_FILE: &[&[&Rule]] = &[
     translate::renderings::RULES,
     translate::store::RULES,
     workspace::RULES,
+    web::refused::RULES,
     workspace::add::RULES,
     workspace::check::RULES,
     workspace::clock::RULES,

@@ -187,7 +187,7 @@ fn pages_of(answer: Parcel) -> Option<DraftPages> {
     let ApartAnswer::Pages { outputs, count } = serde_json::from_slice(&parts.next()?).ok()? else { return None };
     let mut made = Vec::new();
     for (name, files) in outputs {
-        made.push(MadeOutput { output: output::by_name(&name)?, files: parts.by_ref().take(files).collect() });
+        made.push(MadeOutput { output: output::any_by_name(&name)?, files: parts.by_ref().take(files).collect() });
     }
     Some(DraftPages { outputs: made, count, found: Diagnostics::new() })
 }
@@ -227,7 +227,7 @@ fn done(task: &Parcel, press: &Press) -> Option<Parcel> {
             };
             let files = PdfFiles { page: page.clone(), manifest: manifest.clone(), pictures: shown };
             let manifest: Manifest = serde_json::from_slice(of_manifest).ok()?;
-            let outputs: Vec<&'static Output> = outputs.iter().filter_map(|name| output::by_name(name)).collect();
+            let outputs: Vec<&'static Output> = outputs.iter().filter_map(|name| output::any_by_name(name)).collect();
             let laid_out = set(files, &manifest, &template, press).ok()?;
             if !laid_out.astray().is_empty() {
                 // Findings need not be sent: the same work gives them there.

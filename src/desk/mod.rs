@@ -6,11 +6,13 @@
 //! something is being done is an [`Event`].
 
 mod accepting;
+pub(crate) mod acting;
 pub(crate) mod apart;
 pub(crate) mod approving;
 pub(crate) mod archiving;
 mod asking;
 mod by_meaning;
+mod beside;
 mod catalogues;
 pub(crate) mod checking;
 mod composing;
@@ -41,10 +43,12 @@ mod refusal;
 mod reviewing;
 pub(crate) mod reviews;
 pub mod running;
+pub(crate) mod saving;
 pub(crate) mod scheduling;
 pub mod schemas;
 pub mod search;
 mod setting;
+mod signed_words;
 pub(crate) mod silence;
 pub(crate) mod sources;
 pub(crate) mod spec;
@@ -55,6 +59,7 @@ pub(crate) mod trust;
 pub(crate) mod units;
 pub(crate) mod verifying;
 pub(crate) mod verifying_web;
+mod viewing;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -73,9 +78,11 @@ use crate::workspace::{CorpusFolder, LoadedCorpus, OpenCorpus, Trusting, Workspa
 use places::at_key;
 
 pub use accepting::{AcceptRequest, Accepted};
+pub use acting::{ActRequest, Acted, DraftAction};
 pub use apart::work_apart;
 pub use approving::{ApproveRequest, Approved, ChangesRequest, ToApprove, signing};
 pub use archiving::Archived;
+pub use beside::{Elsewhere, LineBeside, SourceBeside};
 pub use checking::{Checked, FileKind, Mended};
 pub use composing::Composed;
 pub use differing::Differences;
@@ -95,7 +102,9 @@ pub use records::Recorded;
 pub use refusal::{Event, Refusal, Tell};
 pub use reviewing::{OpenUnit, ReviewChoice, ReviewRequest, ReviewTally, ReviewWalk, WalkRequest, WrittenTranslation};
 pub use reviews::{OpenWarning, PartReview, open_warnings};
+pub use saving::{SaveRequest, Saved};
 pub use setting::DraftPages;
+pub use signed_words::{WordChange, WordChangeKind};
 pub use sources::{AddRequest, SetSourceRequest, SourceDescription};
 pub use spec::LoadedSpec;
 pub use suggesting::{Decided, Decision, PendingSuggestion};
@@ -103,6 +112,7 @@ pub use trust::{PlacedWant, SeenBefore, TrustReport, TrustStanding, WouldUse};
 pub use units::{SpecProvider, Units, UnitsOf};
 pub use verifying::{HeldQuotations, attachments, fonts_of, hold_quotations, verify_pdf, verify_pdf_apart};
 pub use verifying_web::{CarriedWebPage, carried_by_web_page};
+pub use viewing::{DraftView, ViewedStanding};
 
 /// The program and its version, as drafts and PDFs name it.
 pub const TOOL: &str = concat!("brief ", env!("CARGO_PKG_VERSION"));

@@ -484,6 +484,16 @@ impl ReaderNotes {
     }
 }
 
+/// What hinders the publication of a draft besides its errors and what is not approved.
+pub(super) fn hindrances(draft: &LoadedDraft) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    if let Err(why) = refuse_suggestions(draft) {
+        found.push(why);
+    }
+    found.extend(missing_judgements(&draft.source, &draft.document).map(Diagnostics::from).unwrap_or_default());
+    found
+}
+
 /// Refuses a draft in which something is suggested that nobody has decided.
 fn refuse_suggestions(draft: &LoadedDraft) -> Result<(), Diagnostic> {
     let suggestions = &draft.document.suggestions;

@@ -3,6 +3,7 @@
 pub mod accept;
 mod align;
 pub mod approve;
+mod cards;
 pub mod compare;
 pub(crate) mod conflict_markers;
 pub(crate) mod duplicate_ids;
@@ -17,6 +18,7 @@ mod moves;
 mod outline;
 mod prose;
 pub(crate) mod read;
+mod recut;
 mod since;
 mod spans;
 pub(crate) mod suggestion;
@@ -39,6 +41,7 @@ use crate::spec::outputs::{Attachments, OutputForm};
 use crate::spec::own_section::TakenIds;
 use crate::spec::section_wish::SectionWish;
 
+pub use cards::{Card, CardKind, Cards, DraftComment, PlacedPart, comment_text};
 pub use conflict_markers::unresolved;
 pub use entries::DocumentEntry;
 pub(crate) use entries::EDITORS_DATE;
@@ -51,6 +54,10 @@ pub use lost::lost_quotations;
 pub use moves::{Move, Moved, moves};
 pub use prose::{InBrackets, ProseGroup, ProseItem, ProsePiece, ProseSetting, ProseText};
 pub use read::{ParsedDraft, parse, read, read_front_matter};
+pub use recut::{
+    QuotedRun, Recut, RunKind, lengthened, marked_like, original_runs, quoted_ranges, shortened, taken, touched,
+    translation_runs, with_marks,
+};
 pub use since::{Differences, NewEntry, quoted_sources, sections_of, since, withdrawn};
 pub use spans::{PrintedWords, SpanCheck, SpanVerdict, printed_text};
 pub use suggestion::{SuggestedChange, SuggestionKind, decided};

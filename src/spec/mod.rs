@@ -319,6 +319,11 @@ impl WrittenSpec {
         found.into_result(schedule)
     }
 
+    /// The title, in each language of the brief, as it is written.
+    pub fn title(&self) -> &Localized {
+        &self.0.value.title
+    }
+
     /// Whether it has a schedule.
     pub fn recurs(&self) -> bool {
         self.0.value.schedule.is_some()

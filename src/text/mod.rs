@@ -15,7 +15,9 @@ pub mod moment;
 pub mod noted_date;
 pub mod person;
 pub mod seal;
+pub mod three_way;
 pub mod unmerged;
+pub mod utf16;
 
 use std::ops::Range;
 

@@ -58,6 +58,20 @@ pub fn write_base(draft: &Path, text: &str) -> Result<Digest, Diagnostic> {
 }
 
 impl Workspace {
+    /// The texts that are kept beside a draft, of what it was generated as and of what was signed, the latest first.
+    pub fn bases_of(&self, draft: &Path) -> Vec<SourceText> {
+        let stem = draft.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let folder = draft.parent().unwrap_or(Path::new("")).join(BASES);
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut found: Vec<(std::time::SystemTime, PathBuf)> = entries
+            .map(|entry| entry.path())
+            .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&format!("{stem}."))))
+            .filter_map(|path| Some((path.metadata().ok()?.modified().ok()?, path)))
+            .collect();
+        found.sort_by(|one, other| other.cmp(one));
+        found.into_iter().filter_map(|(_, path)| self.read(&path).ok()).collect()
+    }
+
     /// The text that a draft was generated as, by the digest that the draft names.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use crate::harness::repository;
 use crate::imports::{Circle, Crate, Import, Module};
 
 /// From the ground up.
-const ROWS: [&[&str]; 15] = [
+const ROWS: [&[&str]; 16] = [
     &["assets", "diagnostic", "lang"],
     &["messages", "text"],
     &["yaml"],
@@ -22,6 +22,7 @@ const ROWS: [&[&str]; 15] = [
     &["publish"],
     &["workspace"],
     &["desk"],
+    &["web"],
     &["cli"],
 ];
 

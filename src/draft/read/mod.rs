@@ -9,6 +9,7 @@ mod inline;
 mod pairing;
 mod reader;
 pub(crate) mod rules;
+mod top_level;
 
 use std::ops::Range;
 
@@ -43,6 +44,7 @@ use crate::yaml;
 
 pub use self::front::read_front_matter;
 pub(super) use self::front::{front_matter_span, split_front_matter};
+pub(super) use self::top_level::{TopLevel, top_level};
 
 /// The largest draft that is read, in bytes.
 const MAX_BYTES: usize = 8 * 1024 * 1024;

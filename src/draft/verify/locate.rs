@@ -25,6 +25,11 @@ pub(in crate::draft) fn holds(quotation: &Quotation, paragraph: &str) -> bool {
     locate(&pieces_of(quotation), &normalise_space(paragraph)).is_some()
 }
 
+/// Where the slices of a quotation stand in a paragraph whose white space is normalised, as they are written.
+pub(in crate::draft) fn located_slices(quotation: &Quotation, paragraph: &str) -> Option<Vec<Range<usize>>> {
+    locate_as_written(&pieces_of(quotation), &Paragraph::of(paragraph)).map(|located| located.ranges)
+}
+
 /// Finds a quotation in a paragraph whose white space is normalised: as it is written, else with first letters as the
 /// source has them where an editor changed a capital.
 pub(super) fn locate(pieces: &[Piece], text: &str) -> Option<Located> {

@@ -67,7 +67,7 @@ use crate::translate::{Condition, Memory};
 
 pub use self::judgements::missing_judgements;
 pub use self::known::KnownParts;
-pub(super) use self::locate::holds;
+pub(super) use self::locate::{holds, located_slices};
 pub use self::printed::{PrintedCounts, PrintedTexts, check_note, check_printed};
 pub use self::translation::{EditedTranslation, check_translations, edited_translations, quoted_sentences};
 

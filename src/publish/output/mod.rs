@@ -4,6 +4,7 @@
 //! written before the pages have passed the check on their letters, and before the output has been
 //! read back.
 
+pub mod areas;
 pub(crate) mod pages;
 pub mod pdf;
 pub mod png;
@@ -107,6 +108,11 @@ pub static OUTPUTS: &[&Output] = &[&pdf::PDF, &png::PNG, &svg::SVG, &web::WEB];
 /// The output of this name.
 pub fn by_name(name: &str) -> Option<&'static Output> {
     OUTPUTS.iter().find(|output| output.name == name).copied()
+}
+
+/// As [`by_name`], those of the program itself among them.
+pub fn any_by_name(name: &str) -> Option<&'static Output> {
+    by_name(name).or((name == areas::AREAS.name).then_some(&areas::AREAS))
 }
 
 /// An output as it was made.

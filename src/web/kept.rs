@@ -1,0 +1,107 @@
+//! What is kept between requests: texts that tabs began from, by their digests, which a save is brought together with; and
+//! pages that were set.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::publish::output::areas::PageAreas;
+use crate::text::digest::Digest;
+
+/// The most texts that are kept, and the most bytes of all; the oldest goes first.
+const MOST: usize = 256;
+const MOST_BYTES: usize = 64 * 1024 * 1024;
+
+/// Texts by their digests.
+#[derive(Default)]
+pub(super) struct KeptTexts(Mutex<VecDeque<(Digest, Arc<str>)>>);
+
+impl KeptTexts {
+    /// Keeps a text. Gives its digest.
+    pub(super) fn keep(&self, text: &str) -> Digest {
+        let digest = Digest::of(text.as_bytes());
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match kept.iter().position(|(known, _)| *known == digest) {
+            Some(at) => {
+                if let Some(entry) = kept.remove(at) {
+                    kept.push_back(entry);
+                }
+            }
+            None => kept.push_back((digest.clone(), text.into())),
+        }
+        while kept.len() > MOST || kept.len() > 1 && kept.iter().map(|(_, text)| text.len()).sum::<usize>() > MOST_BYTES
+        {
+            kept.pop_front();
+        }
+        digest
+    }
+
+    /// The text of a digest, if it is kept.
+    pub(super) fn get(&self, digest: &str) -> Option<Arc<str>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().find(|(known, _)| known.hex() == digest).map(|(_, text)| Arc::clone(text))
+    }
+}
+
+/// How many settings are kept: that on the screen and the one before it, of two tabs.
+const MOST_SET: usize = 4;
+
+/// Pages that were set.
+#[derive(Default)]
+pub(super) struct SetPages {
+    kept: Mutex<VecDeque<Arc<SetDraft>>>,
+    newest: AtomicU64,
+}
+
+/// A draft that was set.
+pub(super) struct SetDraft {
+    /// Its name.
+    pub(super) id: String,
+    /// Its pages.
+    pub(super) pages: Vec<SetPage>,
+}
+
+/// A page that was set.
+pub(super) struct SetPage {
+    /// The image as it was made.
+    pub(super) svg: Vec<u8>,
+    /// Where its blocks stand.
+    pub(super) areas: PageAreas,
+    /// The places in the text that the areas lead to, in UTF-16 code units.
+    pub(super) leads: Vec<Option<(usize, usize)>>,
+}
+
+impl SetPages {
+    /// The number of a new request, which is the newest now.
+    pub(super) fn asked(&self) -> u64 {
+        self.newest.fetch_add(1, Ordering::SeqCst) + 1
+    }
+
+    /// Whether no newer one has come.
+    pub(super) fn is_newest(&self, number: u64) -> bool {
+        self.newest.load(Ordering::SeqCst) == number
+    }
+
+    /// Keeps pages; the oldest go.
+    pub(super) fn keep(&self, set: SetDraft) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.push_back(Arc::new(set));
+        if kept.len() > MOST_SET {
+            kept.pop_front();
+        }
+    }
+
+    /// Pages by their name, if they are kept.
+    pub(super) fn get(&self, id: &str) -> Option<Arc<SetDraft>> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().find(|kept| kept.id == id).map(Arc::clone)
+    }
+}
+
+impl SetPage {
+    /// The stretch of the text that stands on it, as far as areas tell.
+    pub(super) fn extent(&self) -> Option<(usize, usize)> {
+        let places = || self.leads.iter().flatten();
+        Some((places().map(|(from, _)| *from).min()?, places().map(|(_, to)| *to).max()?))
+    }
+}

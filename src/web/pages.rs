@@ -1,0 +1,130 @@
+//! Pages: set of the text that the page has, shown one by one, each with areas that lead to the text.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Query, Request, State};
+use axum::http::StatusCode;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::answer::{Review, said};
+use super::drafts::{TextOfDraft, usable};
+use super::kept::{SetDraft, SetPage};
+use super::refused::{Refused, SUPERSEDED_PAGES};
+use super::svg::allowed;
+use crate::diagnostic::{Diagnostic, SourceText, msg};
+use crate::draft::parse;
+use crate::publish::output::Choices;
+use crate::publish::output::areas::{AREAS, LabelledArea, PageAreas};
+use crate::publish::output::svg::SVG;
+use crate::text::utf16::Utf16Offsets;
+
+fn superseded(message: crate::diagnostic::Message) -> Refused {
+    Refused::new(StatusCode::CONFLICT, Diagnostic::of_option(&SUPERSEDED_PAGES, "pages", message))
+}
+
+/// `POST /api/pages`.
+pub(super) async fn set(State(review): State<Arc<Review>>, request: Request) -> Result<Json<Value>, Refused> {
+    let TextOfDraft { path, text } = said(request).await?;
+    let number = review.set.asked();
+    review
+        .work(move |review| {
+            let draft = review.draft(&path)?;
+            let is_newest = || review.set.is_newest(number);
+            if !is_newest() {
+                return Err(superseded(msg!("superseded-pages")));
+            }
+            let text = usable(text)?;
+            let source = SourceText::new(review.desk.workspace().shown(&draft), &text);
+            let made = review.desk.pages(source.clone(), &[&SVG, &AREAS], Choices::default(), &mut |_| {})?;
+            if !is_newest() {
+                return Err(superseded(msg!("superseded-pages")));
+            }
+            let places = places(&source);
+            let offsets = Utf16Offsets::of(source.text());
+            let mut outputs = made.outputs.into_iter();
+            let mut next = |name: &str| {
+                outputs.next().filter(|made| made.output.name == name).map(|made| made.files).unwrap_or_default()
+            };
+            let (svg, areas) = (next(SVG.name), next(AREAS.name));
+            let pages: Vec<SetPage> = svg
+                .into_iter()
+                .zip(areas)
+                .filter_map(|(svg, areas)| {
+                    let areas: PageAreas = serde_json::from_slice(&areas).ok()?;
+                    let lead = |area: &LabelledArea| {
+                        let place = place_of(&area.label, &places)?;
+                        Some((offsets.units(place.start), offsets.units(place.end)))
+                    };
+                    let leads = areas.areas.iter().map(lead).collect();
+                    Some(SetPage { svg, areas, leads })
+                })
+                .collect();
+            let told: Vec<Value> = pages
+                .iter()
+                .map(|page| {
+                    let (from, to) = page.extent().unzip();
+                    let (width, height) = (points(page.areas.width), points(page.areas.height));
+                    json!({ "width": width, "height": height, "from": from, "to": to })
+                })
+                .collect();
+            let id = format!("{number}");
+            review.set.keep(SetDraft { id: id.clone(), pages });
+            Ok(Json(json!({ "set": id, "pages": told, "findings": [] })))
+        })
+        .await
+}
+
+fn points(hundredths: i64) -> f64 {
+    hundredths as f64 / 100.0
+}
+
+/// Where the quotations of a draft are written, in their order.
+fn places(source: &SourceText) -> Vec<Range<usize>> {
+    let document = parse(source).document;
+    document.iter().flat_map(|document| document.quotations()).map(|quotation| quotation.written.all.clone()).collect()
+}
+
+/// The place that a label is of: `quotation-3-ar`.
+fn place_of<'p>(label: &str, places: &'p [Range<usize>]) -> Option<&'p Range<usize>> {
+    let number = label.strip_prefix("quotation-")?.split('-').next()?.parse::<usize>().ok()?;
+    places.get(number.checked_sub(1)?)
+}
+
+/// Which page.
+#[derive(Deserialize)]
+pub(super) struct OfPage {
+    set: String,
+    n: usize,
+}
+
+/// `GET /api/page`.
+pub(super) async fn page(
+    State(review): State<Arc<Review>>,
+    Query(OfPage { set, n }): Query<OfPage>,
+) -> Result<Json<Value>, Refused> {
+    review
+        .work(move |review| {
+            let kept = review.set.get(&set).ok_or_else(|| superseded(msg!("superseded-pages--forgotten")))?;
+            let page = n.checked_sub(1).and_then(|at| kept.pages.get(at));
+            let page = page.ok_or_else(|| Refused::nothing(&format!("page {n}")))?;
+            let svg = allowed(&page.svg).ok_or_else(|| Refused::nothing(&format!("page {n}")))?;
+            let areas: Vec<Value> = page
+                .areas
+                .areas
+                .iter()
+                .zip(&page.leads)
+                .filter_map(|(area, lead)| {
+                    let (from, to) = (*lead)?;
+                    Some(json!({
+                        "x": points(area.x), "y": points(area.y), "width": points(area.width),
+                        "height": points(area.height), "from": from, "to": to,
+                    }))
+                })
+                .collect();
+            Ok(Json(json!({ "svg": svg, "areas": areas })))
+        })
+        .await
+}
