@@ -1,15 +1,14 @@
 //! Actions: what is done with a card, as edits that the page applies to its text; and translations brought into the memory.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::{Extension, Json};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answer::{Review, Who, said};
+use super::answer::{InLanguage, Review, Who, said};
 use super::cards::document;
 use super::drafts::usable;
 use super::findings::findings;
@@ -93,7 +92,7 @@ fn action(asked: AskedAction, offsets: &Utf16Offsets<'_>) -> Result<DraftAction,
 
 /// `POST /api/act`.
 pub(super) async fn act(
-    State(review): State<Arc<Review>>,
+    InLanguage(review): InLanguage,
     Extension(who): Extension<Who>,
     request: Request,
 ) -> Result<Json<Value>, Refused> {
@@ -136,7 +135,7 @@ pub(super) struct ToAccept {
 
 /// `POST /api/accept`: the translations that were edited in the draft, into the memory.
 pub(super) async fn accept(
-    State(review): State<Arc<Review>>,
+    InLanguage(review): InLanguage,
     Extension(who): Extension<Who>,
     request: Request,
 ) -> Result<Json<Value>, Refused> {

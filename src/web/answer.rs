@@ -1,13 +1,15 @@
 //! The server's state, and how a request becomes a call of the desk: its body read within limits, the work done on a thread
 //! of its own, the answer as JSON.
 
+use std::convert::Infallible;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
-use axum::extract::Request;
+use axum::extract::{FromRequestParts, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
@@ -19,6 +21,7 @@ use super::refused::{READ_ONLY_SERVER, Refused};
 use super::session::Sessions;
 use crate::desk::{Desk, is_draft};
 use crate::diagnostic::{Diagnostic, msg};
+use crate::messages::MessageLanguage;
 use crate::text::moment::Moment;
 use crate::workspace::{now, today};
 
@@ -81,17 +84,36 @@ pub struct ReviewSettings {
     pub today: Option<NaiveDate>,
 }
 
-/// A project that is reviewed in the browser.
+/// A project that is reviewed in the browser. Whoever asks has one of their own, which speaks their language; all else is
+/// shared.
+#[derive(Clone)]
 pub struct Review {
     pub(super) desk: Arc<Desk>,
-    pub(super) settings: ReviewSettings,
-    pub(super) sessions: Sessions,
-    pub(super) texts: KeptTexts,
-    pub(super) set: SetPages,
+    pub(super) settings: Arc<ReviewSettings>,
+    pub(super) sessions: Arc<Sessions>,
+    pub(super) texts: Arc<KeptTexts>,
+    pub(super) set: Arc<SetPages>,
     pub(super) changes: broadcast::Sender<String>,
     pub(super) shown: Shown,
     work: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
+}
+
+/// In which language the page wants sentences: `en`, `fr`, `ar`.
+const LANGUAGE: &str = "x-brief-lang";
+
+/// The project, with sentences in the language of who asks; English where it is not said.
+pub(super) struct InLanguage(pub(super) Arc<Review>);
+
+impl FromRequestParts<Arc<Review>> for InLanguage {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, review: &Arc<Review>) -> Result<Self, Infallible> {
+        let wanted = parts.headers.get(LANGUAGE).and_then(|wanted| wanted.to_str().ok());
+        let language = wanted.and_then(MessageLanguage::of).unwrap_or_default();
+        let shown = review.shown.clone().speaking(language);
+        Ok(Self(Arc::new(Review { shown, ..Review::clone(review) })))
+    }
 }
 
 /// Who asks.
@@ -104,10 +126,10 @@ impl Review {
         let shown = Shown::of(desk.workspace().root());
         Self {
             desk: Arc::new(desk),
-            settings,
-            sessions: Sessions::default(),
-            texts: KeptTexts::default(),
-            set: SetPages::default(),
+            settings: Arc::new(settings),
+            sessions: Arc::default(),
+            texts: Arc::default(),
+            set: Arc::default(),
             changes: broadcast::channel(256).0,
             shown,
             work: Arc::new(Semaphore::new(AT_ONCE)),

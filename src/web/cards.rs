@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use super::answer::Review;
-use super::findings::findings;
+use super::findings::{Shown, findings};
 use crate::cite::{Citation, Locator};
 use crate::corpus::evidence::{Detail, EvidencePlace};
 use crate::corpus::{Corpus, Source};
@@ -17,7 +17,6 @@ use crate::draft::{
     original_runs, quoted_ranges, touched, translation_runs,
 };
 use crate::lang::{Direction, Lang};
-use crate::messages::english;
 use crate::text::normalise_space;
 use crate::text::utf16::Utf16Offsets;
 use crate::translate::{Condition, TranslationState};
@@ -39,6 +38,7 @@ pub(super) fn units(offsets: &Utf16Offsets<'_>, range: &Range<usize>) -> (usize,
 /// The draft of a view.
 struct Teller<'a> {
     view: &'a DraftView,
+    shown: &'a Shown,
     offsets: Utf16Offsets<'a>,
     told: Vec<Value>,
     /// Where in the draft each finding stands, if it stands there.
@@ -59,7 +59,7 @@ pub(super) fn document(review: &Review, view: &DraftView, merged: bool) -> Value
         at(told, "from").zip(at(told, "to")).filter(|_| is_here)
     });
     let places = places.collect();
-    let teller = Teller { view, offsets: Utf16Offsets::of(text), told: found, places };
+    let teller = Teller { view, shown: &review.shown, offsets: Utf16Offsets::of(text), told: found, places };
     let front = view.draft.as_ref().map(|draft| &draft.document.front);
     let languages: Vec<Value> = front
         .iter()
@@ -90,7 +90,7 @@ pub(super) fn document(review: &Review, view: &DraftView, merged: bool) -> Value
         "series": front.map(|front| front.series.clone()),
         "status": view.standing.name(),
         "cards": cards,
-        "parts": parts(view, &teller.offsets),
+        "parts": parts(view, &review.shown, &teller.offsets),
         "comments": comments,
         "suggestions": teller.suggestions(),
         "findings": teller.told,
@@ -108,7 +108,7 @@ fn name_of(lang: &Lang) -> &str {
 }
 
 /// The parts of a draft, with their approvals.
-pub(super) fn parts(view: &DraftView, offsets: &Utf16Offsets<'_>) -> Vec<Value> {
+pub(super) fn parts(view: &DraftView, shown: &Shown, offsets: &Utf16Offsets<'_>) -> Vec<Value> {
     let one = |placed: &crate::draft::PlacedPart| {
         let review = view.reviews.iter().find(|review| review.name == placed.name);
         let (from, to) = units(offsets, &placed.range);
@@ -137,7 +137,7 @@ pub(super) fn parts(view: &DraftView, offsets: &Utf16Offsets<'_>) -> Vec<Value> 
             "from": from,
             "to": to,
             "state": state,
-            "stateText": said.map(|said| english(&said)),
+            "stateText": said.map(|said| shown.say(&said)),
             "approvals": approvals,
             "needed": view.people.approvals_of(placed.name.section()),
             "requests": requests,
@@ -262,7 +262,7 @@ impl Teller<'_> {
             "translations": self.translations(draft, quotation, check, lang.as_ref()),
             "alsoIn": quotation.also_in.iter().map(cited).collect::<Vec<_>>(),
             "state": state.map_or("unchecked", QuotationState::name),
-            "stateText": english(&in_words(state.unwrap_or(QuotationState::Unchecked))),
+            "stateText": self.shown.say(&in_words(state.unwrap_or(QuotationState::Unchecked))),
         }))
     }
 
@@ -333,7 +333,7 @@ impl Teller<'_> {
                 "text": text,
                 "runs": runs,
                 "state": condition.map_or("missing", |condition| short(condition.state)),
-                "stateText": condition.map(|condition| english(&condition_in_words(condition))),
+                "stateText": condition.map(|condition| self.shown.say(&condition_in_words(condition))),
                 "whole": condition.filter(|condition| condition.whole_sentence || condition.shortened)
                     .and_then(|_| whole(draft, quotation, lang)),
             }));

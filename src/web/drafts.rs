@@ -1,14 +1,12 @@
 //! Drafts: shown, checked while they are edited, saved.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::{Query, Request, State};
+use axum::extract::{Query, Request};
 use axum::http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answer::{Review, said};
+use super::answer::{InLanguage, said};
 use super::cards::document;
 use super::refused::Refused;
 use crate::desk::{SaveRequest, Saved};
@@ -56,7 +54,7 @@ pub(super) fn usable(text: String) -> Result<String, Refused> {
 
 /// `GET /api/draft`.
 pub(super) async fn get(
-    State(review): State<Arc<Review>>,
+    InLanguage(review): InLanguage,
     Query(OfDraft { path }): Query<OfDraft>,
 ) -> Result<Json<Value>, Refused> {
     review
@@ -68,7 +66,7 @@ pub(super) async fn get(
 }
 
 /// `POST /api/view`.
-pub(super) async fn view(State(review): State<Arc<Review>>, request: Request) -> Result<Json<Value>, Refused> {
+pub(super) async fn view(InLanguage(review): InLanguage, request: Request) -> Result<Json<Value>, Refused> {
     let TextOfDraft { path, text } = said(request).await?;
     review
         .work(move |review| {
@@ -79,7 +77,7 @@ pub(super) async fn view(State(review): State<Arc<Review>>, request: Request) ->
 }
 
 /// `POST /api/save`.
-pub(super) async fn save(State(review): State<Arc<Review>>, request: Request) -> Result<Json<Value>, Refused> {
+pub(super) async fn save(InLanguage(review): InLanguage, request: Request) -> Result<Json<Value>, Refused> {
     let ToSave { path, base, base_text, text } = said(request).await?;
     review
         .work(move |review| {

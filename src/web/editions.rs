@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use chrono::SubsecRound;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answer::{Review, said};
+use super::answer::{InLanguage, Review, said};
 use super::findings::findings;
 use super::refused::Refused;
 use crate::desk::running::{EditionOutcome, RunTime};
@@ -23,7 +22,7 @@ use crate::spec;
 use crate::text::moment::Moment;
 
 /// `GET /api/desk`.
-pub(super) async fn overview(State(review): State<Arc<Review>>) -> Result<Json<Value>, Refused> {
+pub(super) async fn overview(InLanguage(review): InLanguage) -> Result<Json<Value>, Refused> {
     review.work(|review| Ok(Json(told(review)?))).await
 }
 
@@ -140,7 +139,7 @@ pub(super) struct OfSpec {
 }
 
 /// `POST /api/due`: makes what is due of a spec. No program of the project runs: the next `brief run` owes it.
-pub(super) async fn make(State(review): State<Arc<Review>>, request: Request) -> Result<Json<Value>, Refused> {
+pub(super) async fn make(InLanguage(review): InLanguage, request: Request) -> Result<Json<Value>, Refused> {
     let OfSpec { spec: path } = said(request).await?;
     review
         .work(move |review| {

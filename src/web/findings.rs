@@ -4,20 +4,32 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, Span, Subject};
-use crate::messages::MessageCatalogue;
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, Subject};
+use crate::messages::{MessageLanguage, sentence};
 use crate::text::utf16::Utf16Offsets;
 
-/// How findings are told: where paths begin.
+/// How things are told: where paths begin, and in which language.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shown {
     root: PathBuf,
+    language: MessageLanguage,
 }
 
 impl Shown {
     /// Paths are relative to the project.
     pub(super) fn of(root: &Path) -> Self {
-        Self { root: std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf()) }
+        let root = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
+        Self { root, language: MessageLanguage::default() }
+    }
+
+    /// The same in a language.
+    pub(super) fn speaking(self, language: MessageLanguage) -> Self {
+        Self { language, ..self }
+    }
+
+    /// A message in words.
+    pub(super) fn say(&self, message: &Message) -> String {
+        sentence(message, self.language)
     }
 
     /// A path that the desk names, relative to the project; one outside of it by its name alone.
@@ -58,7 +70,8 @@ impl<'a> Teller<'a> {
     }
 
     fn finding(&mut self, found: &'a Diagnostic) -> Value {
-        let say = |message| MessageCatalogue::english().sentence(message);
+        let shown = self.shown;
+        let say = |message| shown.say(message);
         let mut told = self.place(&found.subject);
         let level = found.severity.to_string();
         told.insert("code".to_owned(), json!(found.code()));

@@ -1,15 +1,14 @@
 //! Pages: set of the text that the page has, shown one by one, each with areas that lead to the text.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Query, Request, State};
+use axum::extract::{Query, Request};
 use axum::http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answer::{Review, said};
+use super::answer::{InLanguage, said};
 use super::drafts::{TextOfDraft, usable};
 use super::kept::{SetDraft, SetPage};
 use super::refused::{Refused, SUPERSEDED_PAGES};
@@ -26,7 +25,7 @@ fn superseded(message: crate::diagnostic::Message) -> Refused {
 }
 
 /// `POST /api/pages`.
-pub(super) async fn set(State(review): State<Arc<Review>>, request: Request) -> Result<Json<Value>, Refused> {
+pub(super) async fn set(InLanguage(review): InLanguage, request: Request) -> Result<Json<Value>, Refused> {
     let TextOfDraft { path, text } = said(request).await?;
     let number = review.set.asked();
     review
@@ -102,7 +101,7 @@ pub(super) struct OfPage {
 
 /// `GET /api/page`.
 pub(super) async fn page(
-    State(review): State<Arc<Review>>,
+    InLanguage(review): InLanguage,
     Query(OfPage { set, n }): Query<OfPage>,
 ) -> Result<Json<Value>, Refused> {
     review

@@ -4,7 +4,7 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
@@ -13,11 +13,12 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
-use super::answer::{Access, Review, ReviewSettings, Who, said};
+use super::answer::{Access, InLanguage, Review, ReviewSettings, Who, said};
 use super::connections::{Limited, Peer};
 use super::refused::Refused;
 use super::{actions, drafts, editions, files, guard, pages, signing, sources, watching};
 use crate::desk::{Desk, TOOL};
+use crate::messages::MessageLanguage;
 
 /// The stack of each thread that does work, in bytes: Typst walks nested content on it.
 const STACK: usize = 16 * 1024 * 1024;
@@ -95,7 +96,7 @@ struct Code {
     code: String,
 }
 
-async fn sign_in(State(review): State<Arc<Review>>, request: Request) -> Result<Json<Value>, Refused> {
+async fn sign_in(InLanguage(review): InLanguage, request: Request) -> Result<Json<Value>, Refused> {
     let Code { code } = said(request).await?;
     match review.sessions.sign_in(&code, std::time::Instant::now()) {
         Some(token) => Ok(Json(json!({ "token": token }))),
@@ -103,14 +104,14 @@ async fn sign_in(State(review): State<Arc<Review>>, request: Request) -> Result<
     }
 }
 
-async fn new_code(State(review): State<Arc<Review>>, request: Request) -> Result<Json<Value>, Refused> {
+async fn new_code(InLanguage(review): InLanguage, request: Request) -> Result<Json<Value>, Refused> {
     let _: serde_json::Map<String, Value> = said(request).await?;
     let address = review.sign_in_address().ok_or_else(|| Refused::nothing("code"))?;
     let code = address.rsplit_once("#code=").map(|(_, code)| code.to_owned());
     Ok(Json(json!({ "code": code, "address": address })))
 }
 
-async fn session(State(review): State<Arc<Review>>, Extension(who): Extension<Who>) -> Result<Json<Value>, Refused> {
+async fn session(InLanguage(review): InLanguage, Extension(who): Extension<Who>) -> Result<Json<Value>, Refused> {
     let root = review.desk.workspace().root().to_path_buf();
     let name = std::path::absolute(&root).unwrap_or(root);
     Ok(Json(json!({
@@ -119,7 +120,7 @@ async fn session(State(review): State<Arc<Review>>, Extension(who): Extension<Wh
         "project": name.file_name().map(|name| name.to_string_lossy().into_owned()),
         "version": TOOL,
         "today": review.today()?,
-        "languages": ["en"],
+        "languages": MessageLanguage::ALL.map(MessageLanguage::tag),
     })))
 }
 

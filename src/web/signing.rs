@@ -1,15 +1,14 @@
 //! Signing: what a person reads before it, the signature, requests for changes; publication and withdrawal.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use axum::extract::{Query, Request, State};
+use axum::extract::{Query, Request};
 use axum::{Extension, Json};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::actions::same_text;
-use super::answer::{Review, Who, said};
+use super::answer::{InLanguage, Who, said};
 use super::cards::{direction, document, parts};
 use super::drafts::OfDraft;
 use super::findings::findings;
@@ -20,12 +19,11 @@ use crate::desk::{
 };
 use crate::diagnostic::Diagnostics;
 use crate::draft::approve::PartName;
-use crate::messages::english;
 use crate::text::utf16::Utf16Offsets;
 
 /// `GET /api/signing`.
 pub(super) async fn get(
-    State(review): State<Arc<Review>>,
+    InLanguage(review): InLanguage,
     Extension(who): Extension<Who>,
     Query(OfDraft { path }): Query<OfDraft>,
 ) -> Result<Json<Value>, Refused> {
@@ -36,7 +34,7 @@ pub(super) async fn get(
             let offsets = Utf16Offsets::of(view.source.text());
             let open = open_warnings(&view.reviews);
             let changes = review.desk.changed_words(&draft, &view);
-            let mut told = parts(&view, &offsets);
+            let mut told = parts(&view, &review.shown, &offsets);
             for (part, told) in view.cards.parts.iter().zip(&mut told) {
                 let warnings: Vec<Value> = open
                     .iter()
@@ -48,7 +46,7 @@ pub(super) async fn get(
                         });
                         let (from, to) = place.unzip();
                         json!({
-                            "name": warning.name(), "message": english(&warning.found.message), "from": from, "to": to,
+                            "name": warning.name(), "message": review.shown.say(&warning.found.message), "from": from, "to": to,
                         })
                     })
                     .collect();
@@ -62,7 +60,7 @@ pub(super) async fn get(
                 "parts": told,
                 "canPublish": refusals.is_empty() && !review.settings.read_only && who.0.is_some(),
                 "refusals": findings(&refusals, &review.shown),
-                "rules": english(&Desk::rules_of(&view.people)),
+                "rules": review.shown.say(&Desk::rules_of(&view.people)),
                 "status": view.standing.name(),
             })))
         })
@@ -92,7 +90,7 @@ pub(super) struct ToApprove {
 
 /// `POST /api/approve`.
 pub(super) async fn approve(
-    State(review): State<Arc<Review>>,
+    InLanguage(review): InLanguage,
     Extension(who): Extension<Who>,
     request: Request,
 ) -> Result<Json<Value>, Refused> {
@@ -134,7 +132,7 @@ pub(super) struct ToChange {
 
 /// `POST /api/request-changes`.
 pub(super) async fn request_changes(
-    State(review): State<Arc<Review>>,
+    InLanguage(review): InLanguage,
     Extension(who): Extension<Who>,
     request: Request,
 ) -> Result<Json<Value>, Refused> {
@@ -169,7 +167,7 @@ fn notes(given: BTreeMap<String, String>) -> ReaderNotes {
 
 /// `POST /api/publish`: with notes a revision, where the edition is published.
 pub(super) async fn publish(
-    State(review): State<Arc<Review>>,
+    InLanguage(review): InLanguage,
     Extension(who): Extension<Who>,
     request: Request,
 ) -> Result<Json<Value>, Refused> {
@@ -215,7 +213,7 @@ pub(super) struct ToWithdraw {
 
 /// `POST /api/withdraw`.
 pub(super) async fn withdraw(
-    State(review): State<Arc<Review>>,
+    InLanguage(review): InLanguage,
     Extension(who): Extension<Who>,
     request: Request,
 ) -> Result<Json<Value>, Refused> {

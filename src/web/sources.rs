@@ -1,13 +1,11 @@
 //! The sources of a draft: listed, read beside it, described, searched.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::{Query, Request, State};
+use axum::extract::{Query, Request};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answer::{Review, said};
+use super::answer::{InLanguage, said};
 use super::cards::{direction, source_line};
 use super::drafts::OfDraft;
 use super::findings::findings;
@@ -27,7 +25,7 @@ const MAX_QUESTION: usize = 1_000;
 
 /// `GET /api/sources`.
 pub(super) async fn list(
-    State(review): State<Arc<Review>>,
+    InLanguage(review): InLanguage,
     Query(OfDraft { path }): Query<OfDraft>,
 ) -> Result<Json<Value>, Refused> {
     review
@@ -52,7 +50,7 @@ pub(super) struct OfSource {
 
 /// `GET /api/source`.
 pub(super) async fn get(
-    State(review): State<Arc<Review>>,
+    InLanguage(review): InLanguage,
     Query(OfSource { path, key }): Query<OfSource>,
 ) -> Result<Json<Value>, Refused> {
     review
@@ -144,7 +142,7 @@ pub(super) struct ToSet {
 }
 
 /// `POST /api/source`.
-pub(super) async fn set(State(review): State<Arc<Review>>, request: Request) -> Result<Json<Value>, Refused> {
+pub(super) async fn set(InLanguage(review): InLanguage, request: Request) -> Result<Json<Value>, Refused> {
     let ToSet { path, key, set } = said(request).await?;
     review
         .work(move |review| {
@@ -176,7 +174,7 @@ pub(super) struct Question {
 
 /// `GET /api/search`.
 pub(super) async fn search(
-    State(review): State<Arc<Review>>,
+    InLanguage(review): InLanguage,
     Query(Question { path, q }): Query<Question>,
 ) -> Result<Json<Value>, Refused> {
     review

@@ -1,19 +1,17 @@
 //! Changes on disk, told to every page that listens.
 
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use http_body::Frame;
 use serde_json::json;
 use tokio::sync::broadcast;
 
-use super::answer::Review;
+use super::answer::{InLanguage, Review};
 
 /// How often a page is told that the server is still there.
 const BEAT: Duration = Duration::from_secs(20);
@@ -51,7 +49,7 @@ impl http_body::Body for Lines {
 }
 
 /// `GET /api/watch`: a line of JSON for each change, and one in between while there is none.
-pub(super) async fn stream(State(review): State<Arc<Review>>) -> Response {
+pub(super) async fn stream(InLanguage(review): InLanguage) -> Response {
     let mut changes = review.changes.subscribe();
     let (send, receive) = tokio::sync::mpsc::channel(WAITING);
     tokio::spawn(async move {

@@ -1,79 +1,95 @@
-# The review page and its server.
+# The review page and its server, in Arabic.
 
-refused-request--token = this tab is not signed in
-refused-request--foreign = the request comes from elsewhere: `{ $name }` is not that of this server's page
-refused-request--nameless = the header `{ $name }` names nobody who could sign
-refused-request--method = only GET and POST are answered
-refused-request--json = the body must be JSON, with `Content-Type: application/json`
-refused-request--large = it is larger than { $limit } bytes
-refused-request--many = there are more than { $limit } of them
-refused-request--slow = the body did not arrive in time
-refused-request--body = the body does not say what it must: { $why }
-refused-request--busy = too many requests wait: try again
-refused-request--failed = the program failed at this; what is on disk is as it was, or written whole
-nothing-there = the review page has no `{ $name }`
-read-only-server = the server was started with `--read-only`
-read-only-server--nameless = nobody's name is known: start the server with `--by NAME` to sign
-other-text = the draft on disk is not the one that the page showed: look at it again
-superseded-pages = newer pages are asked for
-superseded-pages--forgotten = these pages are forgotten: ask for them again
+refused-request--token = لم يُسجَّل الدخول في علامة التبويب هذه
+refused-request--foreign = الطلب آت من مكان آخر: ليست `{ $name }` ما ترسله صفحة هذا الخادم
+refused-request--nameless = الترويسة `{ $name }` لا تسمي أحدا يستطيع التوقيع
+refused-request--method = لا يُقبل إلا GET وPOST
+refused-request--json = يجب أن يكون المتن JSON، مع `Content-Type: application/json`
+refused-request--large = حجمه أكبر من { $limit } بايت
+refused-request--many = عددها أكثر من { $limit }
+refused-request--slow = لم يصل المتن في الوقت المحدد
+refused-request--body = لا يقول المتن ما يجب أن يقوله: { $why }
+refused-request--busy = طلبات كثيرة في الانتظار: حاول من جديد
+refused-request--failed = أخفق البرنامج هنا؛ وما على القرص باق كما كان، أو كُتب كاملا
+nothing-there = ليس في صفحة المراجعة `{ $name }`
+read-only-server = شُغّل الخادم بالخيار `--read-only`
+read-only-server--nameless = لا يُعرف من أنت: شغّل الخادم بالخيار `--by NAME` لتوقّع
+other-text = المسودة على القرص غير التي عرضتها الصفحة: اقرأها من جديد
+superseded-pages = طُلبت صفحات أحدث
+superseded-pages--forgotten = نُسيت هذه الصفحات: اطلبها من جديد
 
 # States, in the words of an editor.
-quotation-state--exact = word for word as in the source
-quotation-state--elided = word for word, with words left out and marked
-quotation-state--interpolated = word for word, with words put in and marked
-quotation-state--translated = given in translation only
-quotation-state--moved = word for word, but it stands elsewhere than it says
-quotation-state--altered = not word for word as in the source
-quotation-state--orphaned = its source is gone or has changed
-quotation-state--unchecked = cites no source: nobody checks it
-translation-state--reviewed = reviewed
-translation-state--unreviewed = nobody has reviewed it
-translation-state--machine = made by a machine, nobody has reviewed it
-translation-state--edited = edited here, not yet in the memory
-translation-state--new = written here, not yet in the memory
-translation-state--stale = made for an earlier text of the source
-translation-state--missing = missing
-translation-state--whole = { $state }; it is of the whole sentence
-translation-state--shortened = { $state }; shortened as the quotation is
+quotation-state--exact = مطابق للمصدر حرفيا
+quotation-state--elided = مطابق حرفيا، مع حذف مُعلَّم
+quotation-state--interpolated = مطابق حرفيا، مع إضافة مُعلَّمة
+quotation-state--translated = بالترجمة وحدها
+quotation-state--moved = مطابق حرفيا، لكنه في موضع غير المذكور
+quotation-state--altered = غير مطابق للمصدر حرفيا
+quotation-state--orphaned = زال مصدره أو تغيّر
+quotation-state--unchecked = لا يحيل إلى مصدر: لا يتحقق منه أحد
+translation-state--reviewed = مراجَعة
+translation-state--unreviewed = لم يراجعها أحد
+translation-state--machine = ترجمة آلية لم يراجعها أحد
+translation-state--edited = عُدّلت هنا، وليست في الذاكرة بعد
+translation-state--new = كُتبت هنا، وليست في الذاكرة بعد
+translation-state--stale = لنص سابق من المصدر
+translation-state--missing = ناقصة
+translation-state--whole = { $state }؛ وهي ترجمة الجملة كاملة
+translation-state--shortened = { $state }؛ واختُصرت كما اختُصر الاقتباس
 review-part--errors = { $count ->
-    [one] one error
-   *[other] { $count } errors
+    [zero] لا أخطاء
+    [one] خطأ واحد
+    [two] خطآن
+    [few] { $count } أخطاء
+    [many] { $count } خطأ
+   *[other] { $count } خطأ
 }
-review-part--requested = { $by } asks for changes: { $note }
-review-part--partly = { $count } of { $wanted } approvals; last by { $by }
-review-part--approved = approved by { $by }
-review-part--first = approved by { $by } under version 0.1.0
-review-part--changed = changed since { $by } approved it
-review-part--open = not approved yet
-review-part--empty = nobody has filled it in: it is neither printed nor approved
-rules-of-desk--none = Anybody with a name may approve and publish.
+review-part--requested = يطلب { $by } تعديلات: { $note }
+review-part--partly = { $count } من { $wanted } من الاعتمادات المطلوبة؛ آخرها لـ{ $by }
+review-part--approved = اعتمده { $by }
+review-part--first = اعتمده { $by } في الإصدار 0.1.0
+review-part--changed = تغيّر منذ اعتمده { $by }
+review-part--open = لم يُعتمد بعد
+review-part--empty = لم يملأه أحد: لا يُطبع ولا يُعتمد
+rules-of-desk--none = يستطيع كل من له اسم أن يعتمد وأن ينشر.
 rules-of-desk = { $count ->
-    [one] Each part needs one approval, by somebody whom `briefs/desk.yaml` allows.
-   *[other] Each part needs { $count } approvals, by people whom `briefs/desk.yaml` allows.
+    [zero] لا يحتاج أي جزء إلى اعتماد.
+    [one] يحتاج كل جزء إلى اعتماد واحد، ممن يسمح له `briefs/desk.yaml`.
+    [two] يحتاج كل جزء إلى اعتمادين، ممن يسمح لهم `briefs/desk.yaml`.
+    [few] يحتاج كل جزء إلى { $count } اعتمادات، ممن يسمح لهم `briefs/desk.yaml`.
+    [many] يحتاج كل جزء إلى { $count } اعتمادا، ممن يسمح لهم `briefs/desk.yaml`.
+   *[other] يحتاج كل جزء إلى { $count } اعتماد، ممن يسمح لهم `briefs/desk.yaml`.
 }
 
 # `brief review` on the terminal.
-review-listens = open { $address }
-review-listens--proxy = listens on { $address }, for requests of { $proxy } alone
-review-signs = approvals are signed as { $name }
-review-nameless = nobody's name is known: nothing can be signed without `--by NAME`
-review-read-only = only shows: nothing is written
-review-another = for another tab: { $address }
-review-enter = Enter prints an address for another tab, Ctrl-C ends the server
-unusable-address = the server cannot listen on `{ $address }`: { $why }
-    .help = take another with `--port`
-half-a-proxy = `--listen`, `--proxy`, `--origin` and `--name-header` go together
-    .help = without a proxy that says who asks, the server listens on this machine alone
-unusable-origin = `{ $origin }` is no origin: a scheme and a host, such as `https://desk.example.org`
+review-listens = افتح { $address }
+review-listens--proxy = يستمع على { $address }، لطلبات { $proxy } وحده
+review-signs = تُوقَّع الاعتمادات باسم { $name }
+review-nameless = لا يُعرف من أنت: لا يمكن التوقيع بغير `--by NAME`
+review-read-only = للعرض فقط: لا يُكتب شيء
+review-another = لعلامة تبويب أخرى: { $address }
+review-enter = يعرض المفتاح Enter عنوانا لعلامة تبويب أخرى، ويوقف Ctrl-C الخادم
+unusable-address = لا يستطيع الخادم الاستماع على `{ $address }`: { $why }
+    .help = اختر غيره بالخيار `--port`
+half-a-proxy = الخيارات `--listen` و`--proxy` و`--origin` و`--name-header` تأتي معا
+    .help = إن لم يكن وكيل يقول من الطالب فلا يستمع الخادم إلا على هذا الجهاز
+unusable-origin = `{ $origin }` ليس أصلا صالحا: بروتوكول ومضيف، مثل `https://desk.example.org`
 
 # `brief watch`.
 watch-set = { $files }: { $pages ->
-    [one] one page
-   *[other] { $pages } pages
-}, { $excerpts ->
-    [one] one excerpt
-   *[other] { $excerpts } excerpts
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $pages } صفحات
+    [many] { $pages } صفحة
+   *[other] { $pages } صفحة
+}، { $excerpts ->
+    [zero] لا مقتطفات
+    [one] مقتطف واحد
+    [two] مقتطفان
+    [few] { $excerpts } مقتطفات
+    [many] { $excerpts } مقتطفا
+   *[other] { $excerpts } مقتطف
 }
-watch-waits = waits for changes; Ctrl-C ends it
-watch-blind = the system tells of no changes here: nothing is watched
+watch-waits = ينتظر التغييرات؛ ويوقفه Ctrl-C
+watch-blind = لا يُعلم النظام هنا بالتغييرات: لا شيء مراقَب

@@ -1,79 +1,79 @@
-# The review page and its server.
+# The review page and its server, in French.
 
-refused-request--token = this tab is not signed in
-refused-request--foreign = the request comes from elsewhere: `{ $name }` is not that of this server's page
-refused-request--nameless = the header `{ $name }` names nobody who could sign
-refused-request--method = only GET and POST are answered
-refused-request--json = the body must be JSON, with `Content-Type: application/json`
-refused-request--large = it is larger than { $limit } bytes
-refused-request--many = there are more than { $limit } of them
-refused-request--slow = the body did not arrive in time
-refused-request--body = the body does not say what it must: { $why }
-refused-request--busy = too many requests wait: try again
-refused-request--failed = the program failed at this; what is on disk is as it was, or written whole
-nothing-there = the review page has no `{ $name }`
-read-only-server = the server was started with `--read-only`
-read-only-server--nameless = nobody's name is known: start the server with `--by NAME` to sign
-other-text = the draft on disk is not the one that the page showed: look at it again
-superseded-pages = newer pages are asked for
-superseded-pages--forgotten = these pages are forgotten: ask for them again
+refused-request--token = cet onglet n’est pas connecté
+refused-request--foreign = la requête vient d’ailleurs : `{ $name }` n’est pas celui de la page de ce serveur
+refused-request--nameless = l’en-tête `{ $name }` ne nomme personne qui puisse signer
+refused-request--method = seules les méthodes GET et POST sont acceptées
+refused-request--json = le corps doit être du JSON, avec `Content-Type: application/json`
+refused-request--large = elle dépasse { $limit } octets
+refused-request--many = il y en a plus de { $limit }
+refused-request--slow = le corps n’est pas arrivé à temps
+refused-request--body = le corps ne dit pas ce qu’il doit dire : { $why }
+refused-request--busy = trop de requêtes attendent : réessayez
+refused-request--failed = le programme a échoué ici ; ce qui est sur le disque est tel qu’auparavant, ou écrit en entier
+nothing-there = la page de révision n’a pas de `{ $name }`
+read-only-server = le serveur a été démarré avec `--read-only`
+read-only-server--nameless = on ne sait pas qui vous êtes : démarrez le serveur avec `--by NAME` pour signer
+other-text = le brouillon sur le disque n’est pas celui que montrait la page : relisez-le
+superseded-pages = des pages plus récentes sont demandées
+superseded-pages--forgotten = ces pages sont oubliées : demandez-les de nouveau
 
 # States, in the words of an editor.
-quotation-state--exact = word for word as in the source
-quotation-state--elided = word for word, with words left out and marked
-quotation-state--interpolated = word for word, with words put in and marked
-quotation-state--translated = given in translation only
-quotation-state--moved = word for word, but it stands elsewhere than it says
-quotation-state--altered = not word for word as in the source
-quotation-state--orphaned = its source is gone or has changed
-quotation-state--unchecked = cites no source: nobody checks it
-translation-state--reviewed = reviewed
-translation-state--unreviewed = nobody has reviewed it
-translation-state--machine = made by a machine, nobody has reviewed it
-translation-state--edited = edited here, not yet in the memory
-translation-state--new = written here, not yet in the memory
-translation-state--stale = made for an earlier text of the source
-translation-state--missing = missing
-translation-state--whole = { $state }; it is of the whole sentence
-translation-state--shortened = { $state }; shortened as the quotation is
+quotation-state--exact = mot pour mot comme dans la source
+quotation-state--elided = mot pour mot, avec des mots omis et signalés
+quotation-state--interpolated = mot pour mot, avec des mots ajoutés et signalés
+quotation-state--translated = donnée en traduction seulement
+quotation-state--moved = mot pour mot, mais elle se trouve ailleurs qu’indiqué
+quotation-state--altered = pas mot pour mot comme dans la source
+quotation-state--orphaned = sa source a disparu ou a changé
+quotation-state--unchecked = ne renvoie à aucune source : personne ne la vérifie
+translation-state--reviewed = relue
+translation-state--unreviewed = personne ne l’a relue
+translation-state--machine = faite par une machine, personne ne l’a relue
+translation-state--edited = modifiée ici, pas encore dans la mémoire
+translation-state--new = écrite ici, pas encore dans la mémoire
+translation-state--stale = faite pour un texte antérieur de la source
+translation-state--missing = manquante
+translation-state--whole = { $state } ; elle est de la phrase entière
+translation-state--shortened = { $state } ; abrégée comme la citation
 review-part--errors = { $count ->
-    [one] one error
-   *[other] { $count } errors
+    [one] { $count } erreur
+   *[other] { $count } erreurs
 }
-review-part--requested = { $by } asks for changes: { $note }
-review-part--partly = { $count } of { $wanted } approvals; last by { $by }
-review-part--approved = approved by { $by }
-review-part--first = approved by { $by } under version 0.1.0
-review-part--changed = changed since { $by } approved it
-review-part--open = not approved yet
-review-part--empty = nobody has filled it in: it is neither printed nor approved
-rules-of-desk--none = Anybody with a name may approve and publish.
+review-part--requested = { $by } demande des modifications : { $note }
+review-part--partly = { $count } approbations sur { $wanted } ; la dernière de { $by }
+review-part--approved = approuvée par { $by }
+review-part--first = approuvée par { $by } sous la version 0.1.0
+review-part--changed = modifiée depuis l’approbation de { $by }
+review-part--open = pas encore approuvée
+review-part--empty = personne ne l’a remplie : elle n’est ni imprimée ni approuvée
+rules-of-desk--none = Quiconque a un nom peut approuver et publier.
 rules-of-desk = { $count ->
-    [one] Each part needs one approval, by somebody whom `briefs/desk.yaml` allows.
-   *[other] Each part needs { $count } approvals, by people whom `briefs/desk.yaml` allows.
+    [one] Chaque partie demande une approbation, de quelqu’un que `briefs/desk.yaml` autorise.
+   *[other] Chaque partie demande { $count } approbations, de personnes que `briefs/desk.yaml` autorise.
 }
 
 # `brief review` on the terminal.
-review-listens = open { $address }
-review-listens--proxy = listens on { $address }, for requests of { $proxy } alone
-review-signs = approvals are signed as { $name }
-review-nameless = nobody's name is known: nothing can be signed without `--by NAME`
-review-read-only = only shows: nothing is written
-review-another = for another tab: { $address }
-review-enter = Enter prints an address for another tab, Ctrl-C ends the server
-unusable-address = the server cannot listen on `{ $address }`: { $why }
-    .help = take another with `--port`
-half-a-proxy = `--listen`, `--proxy`, `--origin` and `--name-header` go together
-    .help = without a proxy that says who asks, the server listens on this machine alone
-unusable-origin = `{ $origin }` is no origin: a scheme and a host, such as `https://desk.example.org`
+review-listens = ouvrez { $address }
+review-listens--proxy = écoute sur { $address }, pour les requêtes de { $proxy } seulement
+review-signs = les approbations sont signées { $name }
+review-nameless = on ne sait pas qui vous êtes : rien ne peut être signé sans `--by NAME`
+review-read-only = montre seulement : rien n’est écrit
+review-another = pour un autre onglet : { $address }
+review-enter = Entrée affiche une adresse pour un autre onglet, Ctrl-C arrête le serveur
+unusable-address = le serveur ne peut pas écouter sur `{ $address }` : { $why }
+    .help = prenez-en un autre avec `--port`
+half-a-proxy = `--listen`, `--proxy`, `--origin` et `--name-header` vont ensemble
+    .help = sans mandataire qui dise qui demande, le serveur n’écoute que sur cette machine
+unusable-origin = `{ $origin }` n’est pas une origine : un protocole et un hôte, comme `https://desk.example.org`
 
 # `brief watch`.
-watch-set = { $files }: { $pages ->
-    [one] one page
+watch-set = { $files } : { $pages ->
+    [one] { $pages } page
    *[other] { $pages } pages
 }, { $excerpts ->
-    [one] one excerpt
-   *[other] { $excerpts } excerpts
+    [one] { $excerpts } extrait
+   *[other] { $excerpts } extraits
 }
-watch-waits = waits for changes; Ctrl-C ends it
-watch-blind = the system tells of no changes here: nothing is watched
+watch-waits = attend des modifications ; Ctrl-C l’arrête
+watch-blind = le système n’annonce aucune modification ici : rien n’est surveillé
