@@ -35,7 +35,9 @@ fn objects(pdf: &[u8]) -> BTreeMap<u32, String> {
 
 /// The text behind a key: `(…)` or `<FEFF…>`.
 fn string(object: &str, key: &str) -> String {
-    let Some(rest) = object.split_once(key).map(|(_, rest)| rest) else { return String::new() };
+    // `/T` is the beginning of `/Type`, too.
+    let begins = |rest: &&str| rest.starts_with("<FEFF") || rest.starts_with('(');
+    let Some(rest) = object.split(key).skip(1).find(begins) else { return String::new() };
     if let Some(hex) = rest.strip_prefix("<FEFF") {
         let hex = hex.split('>').next().unwrap_or_default();
         let units: Vec<u16> = hex
