@@ -302,10 +302,8 @@ mod tests {
     fn each_block_is_a_card_with_a_name_that_stays() {
         let body = "<!--\nA note of the program.\n-->\n\n## ملخص {#summary .machine name=model-1}\n\n## Summary\n\n- واحد **اثنان** [@k, ¶ 1].\n- Two.\n\nProse {.machine name=model-2}\n\n> نص\n>\n> — [@k, ¶ 2]\n>\n> Text.\n>\n> <!-- unreviewed -->\n\n## Chronology {#chronology}\n\n### 2024-07-25 {#ev-1a}\n\n> نص\n>\n> — [@k, ¶ 2]\n";
         let (text, cards) = cards(body);
-        let seen: Vec<(&str, &str)> =
-            cards.cards.iter().map(|card| (card.id.as_str(), &text[card.range.clone()][..4])).collect();
         assert_eq!(
-            seen.iter().map(|(id, _)| *id).collect::<Vec<_>>(),
+            cards.cards.iter().map(|card| card.id.as_str()).collect::<Vec<_>>(),
             [
                 "#summary/heading/summary/1",
                 "#summary/heading/1",
