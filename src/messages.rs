@@ -15,6 +15,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::diagnostic::{Argument, Diagnostic, Message, Severity, msg};
@@ -157,6 +158,7 @@ impl MessageCatalogue {
     fn read(language: MessageLanguage, files: &[&str]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(language.tag().parse().into_iter().collect());
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(|value, _| written(value)));
         for file in files {
             let file =
                 if language.direction() == Direction::Rtl { with_code_isolated(file) } else { (*file).to_owned() };
@@ -197,9 +199,25 @@ impl MessageCatalogue {
 
     fn value(&self, argument: &Argument) -> FluentValue<'static> {
         match argument {
-            // Numbers are written without separators, as everywhere in what the program says.
-            Argument::Number(number) => FluentValue::from(*number),
+            Argument::Number(number) => self.number(*number),
             other => FluentValue::from(self.text(other)),
+        }
+    }
+
+    /// A number; it is written without separators, as everywhere in what the program says.
+    ///
+    /// Of Arabic numbers the last two digits decide (CLDR); the rules that Fluent comes with (`intl_pluralrules` 7.0.2) look
+    /// at the whole number. So from 100 on the form is that of a smaller number that takes the same, and [`written`] writes
+    /// the number itself.
+    fn number(&self, number: i64) -> FluentValue<'static> {
+        match usize::try_from(number) {
+            Ok(written) if self.language == MessageLanguage::Arabic && written >= 100 => {
+                let last = u8::try_from(written % 100).unwrap_or_default();
+                let alike = if last < 3 { 100 } else { last };
+                let options = FluentNumberOptions { minimum_integer_digits: Some(written), ..Default::default() };
+                FluentValue::Number(FluentNumber::new(f64::from(alike), options))
+            }
+            _ => FluentValue::from(number),
         }
     }
 
@@ -214,6 +232,15 @@ impl MessageCatalogue {
                 items.join(&self.sentence(&Message::new("list-separator")))
             }
         }
+    }
+}
+
+/// The digits of a number that another stands for; see [`MessageCatalogue::number`]. Nothing else here sets how many
+/// digits a number has.
+fn written(value: &FluentValue<'_>) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => number.options.minimum_integer_digits.map(|digits| digits.to_string()),
+        _ => None,
     }
 }
 

@@ -378,14 +378,13 @@ fn what_is_typed_is_the_same_in_every_language() {
 /// What is wrong with a text as French is printed.
 fn wrong_in_french(said: &str) -> Option<&'static str> {
     let chars: Vec<char> = said.chars().collect();
-    let wrong = chars.windows(2).find_map(|pair| match pair {
+    chars.windows(2).find_map(|pair| match pair {
         [' ', ';' | '!' | '?'] => Some("a narrow no-break space (U+202F) stands before ; ! ?"),
         [' ', ':' | '»'] | ['«', ' '] => Some("a no-break space (U+00A0) stands before : and within « »"),
         [_, '\''] => Some("an apostrophe is ’"),
         [before, ';' | '!' | '?' | '»'] if before.is_alphanumeric() || *before == '}' => Some("a space is missing"),
         _ => None,
-    });
-    wrong
+    })
 }
 
 /// What is wrong with a text as Arabic is printed: what is Latin and no plain word would fall apart.
