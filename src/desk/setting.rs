@@ -19,8 +19,6 @@ pub struct DraftPages {
     pub outputs: Vec<output::MadeOutput>,
     /// How many pages there are.
     pub count: usize,
-    /// Warnings about the pages.
-    pub found: Diagnostics,
 }
 
 /// Sets the pages of these files.
@@ -31,7 +29,6 @@ pub(super) fn set<'a>(
     press: &'a Press,
 ) -> Result<Set<'a>, Diagnostics> {
     let ident = format!("{}/{}", manifest.series, manifest.edition);
-    let identity =
-        Identity { ident, creator: manifest.tool.clone(), stamp: manifest.stamp, attachments: manifest.attachments };
+    let identity = Identity { ident, creator: manifest.tool.clone(), stamp: manifest.stamp };
     pdf::set(files, Design { template, press }, identity)
 }

@@ -136,9 +136,6 @@ pub(super) fn method(lang: &Lang, labels: &Labels, of: MethodSubject<'_>) -> Vec
         counts.push_str(&filled(&labels.method_translations, &[("states", &states.join(lang.semicolon()))]));
     }
     said.push(counts);
-    said.push(match front.attachments.is_full() {
-        true => labels.method_attachments.clone(),
-        false => labels.page_words().attachments_minimal.clone(),
-    });
+    said.push(labels.method_attachments.clone());
     said.iter().map(|text| isolate(text, lang.direction())).collect()
 }

@@ -208,7 +208,6 @@ fn of_this(loaded: &LoadedSpec, spec: Spec, previous: Previous) -> LoadedSpec {
         today: loaded.today,
         left_out: loaded.left_out.clone(),
         meaning: None,
-        people: loaded.people.clone(),
     }
 }
 

@@ -48,8 +48,7 @@ fn read(pdf: &[u8], set: &Set<'_>) -> Result<(), Message> {
     }
     let found = attached(pdf)?;
     let (page, manifest) = set.attached();
-    let intended = if set.identity().attachments.is_full() { page } else { &[] };
-    if found.page != intended {
+    if found.page != page {
         return Err(msg!("not-read-back--page-input"));
     }
     if found.manifest != manifest {

@@ -1,7 +1,6 @@
 //! Quotations on the page: their two sides and the line below each.
 
 use super::PageBuilder;
-use super::states::SEPARATOR;
 use crate::cite::{Citation, Locator};
 use crate::corpus::Source;
 use crate::corpus::carried::{CarriedWords, carries};
@@ -29,8 +28,7 @@ impl PageBuilder<'_> {
         let mut text = bibliography::tag(number, lang);
         if let (Some(Locator::Paragraph(paragraph)), Ok(labels)) = (citation.locator, self.materials.labels.get(lang)) {
             let paragraph = in_digits_of(lang, &paragraph.to_string());
-            let place = filled(&labels.paragraph, &[("number", &paragraph)]).replace(' ', "\u{a0}");
-            text.push_str(&format!("\u{a0}{place}"));
+            text.push_str(&format!(" {}", filled(&labels.paragraph, &[("number", &paragraph)])));
         }
         isolate(&text, lang.direction())
     }
@@ -173,7 +171,8 @@ impl PageBuilder<'_> {
             parts.extend(self.also_in(quotation, lang, labels));
         }
         parts.extend(remarks.into_iter().flatten().map(|remark| unbroken(&remark)));
-        isolate(&parts.join(SEPARATOR), lang.direction())
+        // A line never ends in the dot.
+        isolate(&parts.join(" ·\u{a0}"), lang.direction())
     }
 
     /// The outlet, and whose reporting it relays.

@@ -105,8 +105,7 @@ fn read(file: &[u8], set: &Set<'_>) -> Result<(), Message> {
     }
     let found = carried(file)?;
     let (page, manifest) = set.attached();
-    let intended = if set.page().attachments.is_full() { page } else { &[] };
-    if found.page != intended {
+    if found.page != page {
         return Err(msg!("not-read-back--page-input"));
     }
     if found.manifest != manifest {
