@@ -121,7 +121,7 @@ export async function openWindow(
     for (const name of ["review.js", "review.css"])
       await context.route(`**/${name}`, (route) => route.fulfill({ path: join(PAGE, name) }));
   const page = await context.newPage();
-  page.setDefaultTimeout(15000);
+  page.setDefaultTimeout(30000);
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.stack ?? String(error)));
   page.on("dialog", (dialog) => void dialog.accept());
@@ -161,7 +161,7 @@ export async function saved(page) {
 }
 
 /** Waits for something to become true; says what, where it does not. */
-export async function until(what, test, within = 10000) {
+export async function until(what, test, within = 30000) {
   const end = Date.now() + within;
   for (;;) {
     const answer = await test();
