@@ -113,8 +113,9 @@ for (const locale of ["en", "ar"]) {
       await first.press("Delete");
       await until(
         "it is gone",
-        async () => !(await page.locator(".part", { has: first }).textContent()).includes(text),
+        async () => !(await page.locator(".card-excerpt blockquote").allTextContents()).includes(text),
       );
+      await saved(page);
       await page.locator('button[aria-keyshortcuts="Control+z"]').click();
       await page.locator('button[aria-keyshortcuts="Control+z"]').click();
       await until("the draft is as it was", () => server.read() === before);
@@ -122,7 +123,7 @@ for (const locale of ["en", "ar"]) {
 
     it("quotes a passage of the source with one action", async () => {
       await card(0);
-      const free = page.locator(".paragraph:not(.paragraph-quoted)").first();
+      const free = page.locator(".paragraph:not(.paragraph-quoted):has(.quote)").first();
       await free.waitFor();
       const number = await free.getAttribute("data-paragraph");
       const words = await free.locator(".paragraph-text").textContent();

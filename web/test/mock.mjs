@@ -175,7 +175,7 @@ const ROUTES = {
       number: null,
       title: doc.title,
       state: state.published ? "published" : approved === doc.parts.length ? "approved" : "in-review",
-      waitsFor: state.published ? [] : [lang === "ar" ? "من يعتمد" : "an approver"],
+      waitsFor: doc.parts.filter((part) => part.state !== "approved").map((part) => part.name),
       parts: { approved, needed: doc.parts.length, total: doc.parts.length },
       errors: doc.findings.length,
       warnings: 0,

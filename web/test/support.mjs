@@ -3,12 +3,16 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { startMock } from "./mock.mjs";
 
 export const REAL = process.env.BRIEF_BIN ?? null;
 export const DRAFT = "briefs/algeria-russia-edited/2025-04-30.md";
+/** With BRIEF_PAGE=disk: the page as `npm run build` made it, whichever an older program has in it. */
+const PAGE =
+  process.env.BRIEF_PAGE === "disk" ? join(dirname(fileURLToPath(import.meta.url)), "../../assets/review") : "";
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const ARGUMENTS = [
   "--no-sandbox",
@@ -113,8 +117,11 @@ export async function openWindow(
   const context = await (
     await theBrowser()
   ).newContext({ viewport: { width, height }, locale, colorScheme: scheme, bypassCSP });
+  if (PAGE)
+    for (const name of ["review.js", "review.css"])
+      await context.route(`**/${name}`, (route) => route.fulfill({ path: join(PAGE, name) }));
   const page = await context.newPage();
-  page.setDefaultTimeout(15000);
+  page.setDefaultTimeout(30000);
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.stack ?? String(error)));
   page.on("dialog", (dialog) => void dialog.accept());
@@ -154,7 +161,7 @@ export async function saved(page) {
 }
 
 /** Waits for something to become true; says what, where it does not. */
-export async function until(what, test, within = 10000) {
+export async function until(what, test, within = 30000) {
   const end = Date.now() + within;
   for (;;) {
     const answer = await test();

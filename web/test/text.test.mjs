@@ -79,8 +79,8 @@ describe("the text", { skip }, () => {
   });
 
   it("underlines what is wrong, says why, and corrects it", async () => {
-    const whole = server.read();
     await saved(page);
+    const whole = server.read();
     await typeBehind(page, '> وحسب موقع "مغرب انتلجونس"، فإن بين موسكو والجزائر، أفسح شهر العسل المجال', "ه");
     const wrong = page.locator(".cm-lintRange-error").first();
     await wrong.waitFor();
@@ -97,6 +97,7 @@ describe("the text", { skip }, () => {
   });
 
   it("undoes in the text what was done on a card, and the other way round", async () => {
+    await saved(page);
     const whole = server.read();
     await show(page, "cards");
     await choose(page, excerpts(page).nth(2));

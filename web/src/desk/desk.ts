@@ -29,7 +29,8 @@ export class DeskView {
   }
 
   private draw(state: DeskState): void {
-    const due = state.series.filter((series) => series.due).length;
+    // A brief without a schedule can wait for the first time it is made; only what a schedule asks for is due.
+    const due = state.series.filter((series) => series.due?.edition).length;
     fill(
       this.element,
       h("p", { class: "desk-day" }, day(this.session.today)),
@@ -65,7 +66,7 @@ export class DeskView {
       series.due
         ? h(
             "div",
-            { class: "due" },
+            { class: series.due.edition ? "due" : "due due-unmade" },
             h(
               "p",
               {},
@@ -118,13 +119,10 @@ export class DeskView {
           ),
           h("span", { class: "edition-state" }, edition.stateText ?? stateWords(edition.state)),
           h("span", { class: "edition-counts quiet" }, counts.join(" · ")),
-          edition.waitsFor.length > 0
-            ? h(
-                "span",
-                { class: "edition-waits" },
-                m().desk.waitsFor,
-                " ",
-                edition.waitsFor.map((name, i) => [i ? " · " : null, h("bdi", {}, name)]),
+          // Of the parts that are not approved the count says enough; what somebody asked for is said in their words.
+          edition.state === "changes-requested"
+            ? edition.waitsFor.map((asked) =>
+                h("span", { class: "edition-asked" }, m().desk.asked, " ", h("bdi", {}, asked)),
               )
             : null,
           edition.files.length > 0

@@ -76,7 +76,6 @@ export const ar: Messages = {
     noEditions: "لا عدد بعد.",
     nothing: "لا موجز هنا بعد. يبدأ الأمر «brief init» موجزا جديدا.",
     loose: "مسودات أخرى",
-    waitsFor: "لم يُعتمد بعد:",
     asked: "المطلوب:",
     next: (day) => `العدد القادم: ${day}`,
     neverMade: "لم يُعدّ هذا الموجز بعد.",

@@ -59,7 +59,6 @@ export const en = {
     noEditions: "No edition yet.",
     nothing: "There is no brief here yet. “brief init” begins one.",
     loose: "Other drafts",
-    waitsFor: "Not approved yet:",
     asked: "Asked for:",
     next: (day: string) => `Next edition: ${day}`,
     neverMade: "This brief has not been made yet.",

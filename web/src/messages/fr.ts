@@ -67,7 +67,6 @@ export const fr: Messages = {
     noEditions: "Aucune édition pour l’instant.",
     nothing: "Il n’y a pas encore de note ici. « brief init » en commence une.",
     loose: "Autres brouillons",
-    waitsFor: "Pas encore approuvé :",
     asked: "Demandé :",
     next: (day) => `Prochaine édition : ${day}`,
     neverMade: "Cette note n’a pas encore été préparée.",
