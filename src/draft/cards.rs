@@ -301,7 +301,7 @@ mod tests {
     #[test]
     fn each_block_is_a_card_with_a_name_that_stays() {
         let body = "<!--\nA note of the program.\n-->\n\n## ملخص {#summary .machine name=model-1}\n\n## Summary\n\n- واحد **اثنان** [@k, ¶ 1].\n- Two.\n\nProse {.machine name=model-2}\n\n> نص\n>\n> — [@k, ¶ 2]\n>\n> Text.\n>\n> <!-- unreviewed -->\n\n## Chronology {#chronology}\n\n### 2024-07-25 {#ev-1a}\n\n> نص\n>\n> — [@k, ¶ 2]\n";
-        let (text, cards) = cards(body);
+        let (_, cards) = cards(body);
         assert_eq!(
             cards.cards.iter().map(|card| card.id.as_str()).collect::<Vec<_>>(),
             [

@@ -83,6 +83,8 @@ pub(super) async fn save(InLanguage(review): InLanguage, request: Request) -> Re
         .work(move |review| {
             review.may_write()?;
             let (draft, text) = (review.draft(&path)?, usable(text)?);
+            // Whoever began from what is on disk now needs no base that a server remembers, which may have been restarted.
+            review.texts.keep(&review.desk.draft_text(&draft)?);
             let kept = review.texts.get(&base);
             // What the page says of the base counts only if it is that.
             let told = base_text.filter(|told| Digest::of(told.as_bytes()).hex() == base);

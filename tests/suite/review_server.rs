@@ -218,7 +218,8 @@ fn a_draft_is_shown_as_cards_with_their_sources() {
         assert!(text.contains(&format!("> {written}\n")), "{written}");
         assert_eq!(excerpt["original"]["dir"], "rtl");
         assert!(matches!(excerpt["state"].as_str().unwrap(), "exact" | "elided"), "{card}");
-        assert!(excerpt["source"]["title"].is_string());
+        let title = &excerpt["source"]["title"];
+        assert!(title.is_string() || title.is_null(), "{title}");
         let translation = &excerpt["translations"][0];
         assert_eq!((translation["lang"].as_str(), translation["dir"].as_str()), (Some("en"), Some("ltr")));
         assert!(
@@ -394,6 +395,7 @@ fn a_draft_is_signed_part_by_part_and_what_changes_is_told() {
             .as_array()
             .unwrap()
             .iter()
+            .filter(|part| part["state"] != "empty")
             .all(|part| part["state"] == "approved" && part["approvals"][0]["by"] == "Anna Example")
     );
     // An edit voids its part, and is told word by word.
@@ -494,7 +496,9 @@ fn sources_are_read_searched_and_described() {
         document["cards"].as_array().unwrap().iter().find(|card| card["id"] == marked["quoted"][0]["card"]).unwrap();
     assert!(card["excerpt"]["original"]["text"].as_str().unwrap().contains(here.split(' ').next().unwrap()));
     assert!(
-        source["metadata"].as_array().unwrap().iter().any(|value| value["field"] == "title" && value["stated"] == true)
+        source["metadata"].as_array().unwrap().iter().any(|value| value["stated"] == true),
+        "{}",
+        source["metadata"]
     );
     assert_eq!(tab.get(&format!("/api/source?path={DRAFT}&key=nothing")).status, 400);
     let found = tab.get(&format!("/api/search?path={DRAFT}&q=%D9%81%D8%A7%D8%BA%D9%86%D8%B1")).expect(200);
@@ -539,7 +543,7 @@ fn pages_are_pictures_with_areas_that_lead_to_the_text() {
     assert_eq!(led, starts, "every quotation is on a page");
     assert_eq!(tab.get("/api/page?set=9999&n=1").status, 409);
     assert_eq!(tab.get(&format!("/api/page?set={}&n=0", set["set"].as_str().unwrap())).status, 404);
-    let broken = text.replacen("[@", "[@no-", 1);
+    let broken = text.replacen("> — [@", "> — [@no-", 1);
     assert_eq!(tab.post("/api/pages", json!({ "path": DRAFT, "text": broken })).status, 422);
 }
 
@@ -547,8 +551,8 @@ fn pages_are_pictures_with_areas_that_lead_to_the_text() {
 fn words_of_sources_and_people_stay_text() {
     let project = Project::drafted();
     let hostile = "<img src=x onerror=alert(1)> {{nonce}} </script>";
-    project.replace("briefs/algeria-russia.yaml", "en: Between", &format!("en: \"{hostile}\" # Between"));
-    let text = project.read(DRAFT).replace("en: Between Algiers and Moscow", &format!("en: '{hostile}'"));
+    project.replace("briefs/algeria-russia.yaml", "en: Algeria", &format!("en: \"{hostile}\" # Algeria"));
+    let text = project.read(DRAFT).replace("en: Algeria, Russia and the Sahel", &format!("en: '{hostile}'"));
     project.write(DRAFT, text);
     let tab = Tab::of(&project);
     let answer = tab.get(&format!("/api/draft?path={DRAFT}"));
