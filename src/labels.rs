@@ -538,7 +538,12 @@ mod tests {
             ("2022-11/early", "early November 2022", "début novembre 2022", "مطلع نوفمبر 2022"),
             ("2022-summer", "summer 2022", "été 2022", "صيف 2022"),
             ("XXXX-summer", "summer", "été", "صيف"),
-            ("2022-11-16/2022-11-28", "16–28 November 2022", "16–28 novembre 2022", "16–28 نوفمبر 2022"),
+            (
+                "2022-11-16/2022-11-28",
+                "16 November 2022 – 28 November 2022",
+                "16 novembre 2022 – 28 novembre 2022",
+                "16 نوفمبر 2022 – 28 نوفمبر 2022",
+            ),
             ("2022", "2022", "2022", "2022"),
         ] {
             let date: NotedDate = noted.parse().unwrap();

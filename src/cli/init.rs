@@ -113,7 +113,7 @@ fn ask(args: &InitArgs, request: &mut StartRequest, terminal: &mut Terminal) {
     }
     let title = |lang: &str| msg!("init-asks--title", lang = lang);
     let question = |lang: &str| msg!("init-asks--question", lang = lang);
-    let texts: [(_, _, &dyn Fn(&str) -> Message, TextsOf); 2] = [
+    let texts: [(_, _, AsksIn<'_>, TextsOf); 2] = [
         (&args.title, "--title", &title, |request| &mut request.title),
         (&args.question, "--question", &question, |request| &mut request.question),
     ];
@@ -154,6 +154,9 @@ fn ask(args: &InitArgs, request: &mut StartRequest, terminal: &mut Terminal) {
         });
     }
 }
+
+/// The question for a text in a language.
+type AsksIn<'a> = &'a dyn Fn(&str) -> Message;
 
 /// The texts of a request that a question is about.
 type TextsOf = fn(&mut StartRequest) -> &mut Localized;

@@ -130,7 +130,7 @@ impl Desk {
             };
             let lang = number.and_then(|number| corpus.language_of(key, number)).or_else(|| source.language());
             let quoted = number.and_then(|number| quoted.get(&number)).cloned().unwrap_or_default();
-            LineBeside { kind: line.kind.clone(), text: line.text.clone(), lang, quoted }
+            LineBeside { kind: line.kind, text: line.text.clone(), lang, quoted }
         };
         let elsewhere = Self::elsewhere(draft, key, &quoted);
         Ok(SourceBeside { lines: source.reading.lines.iter().map(line).collect(), source: source.clone(), elsewhere })

@@ -36,7 +36,7 @@ pub enum Saved {
     /// This text is on disk, its lines shown with `\n`.
     Written(String),
     /// Somebody else changed the same lines: nothing was written, and this is on disk.
-    Unmergeable(String, Diagnostic),
+    Unmergeable(String, Box<Diagnostic>),
 }
 
 /// The bytes that some editors begin a file with.
@@ -73,7 +73,7 @@ impl Desk {
         let Some(together) = together else {
             let message = msg!("unmergeable-edit");
             let why = Diagnostic::of_file(&UNMERGEABLE_EDIT, path, message).help(msg!("unmergeable-edit.help"));
-            return Ok(Saved::Unmergeable(now, why));
+            return Ok(Saved::Unmergeable(now, Box::new(why)));
         };
         if together != now {
             let mark = if seen.starts_with(BYTE_ORDER_MARK.as_bytes()) { BYTE_ORDER_MARK } else { "" };

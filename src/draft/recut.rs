@@ -265,11 +265,12 @@ pub fn shortened(quotation: &Quotation, passage: &Passage, keep: &[Range<usize>]
 pub fn lengthened(quotation: &Quotation, passage: &Passage, before: bool) -> Option<Recut> {
     let (plain, items) = items(quotation, passage)?;
     let mut stretches = stretches(&plain, &items, &vec![true; items.len()]);
-    let places = items.iter().filter_map(|item| match item {
+    let mut places = items.iter().filter_map(|item| match item {
         Item::Source { at, .. } => Some(at.clone()),
         Item::PutIn { .. } => None,
     });
-    let (first, last) = (places.clone().next()?, places.last()?);
+    let first = places.next()?;
+    let last = places.next_back().unwrap_or_else(|| first.clone());
     if before {
         let sentence = passage.sentences.iter().rev().find(|sentence| sentence.start < first.start)?;
         let start = sentence.start;
@@ -437,6 +438,6 @@ mod tests {
         let at = TEXT.find("جيش").unwrap();
         assert_eq!(taken(&passage(), Some(at..at + 2)).unwrap().original, "[…] الجيش […]");
         assert_eq!(taken(&passage(), None).unwrap().original, TEXT);
-        assert_eq!(touched(&passage(), &[at..at + 2]).unwrap().sentences.len(), 1);
+        assert_eq!(touched(&passage(), std::slice::from_ref(&(at..at + 2))).unwrap().sentences.len(), 1);
     }
 }

@@ -97,7 +97,7 @@ pub(super) async fn save(InLanguage(review): InLanguage, request: Request) -> Re
                 }
                 Saved::Unmergeable(theirs, why) => {
                     let digest = review.texts.keep(&theirs);
-                    let refused = Refused::new(StatusCode::CONFLICT, why).with("digest", json!(digest));
+                    let refused = Refused::new(StatusCode::CONFLICT, *why).with("digest", json!(digest));
                     Err(refused.with("theirs", theirs).with("base", base.map(str::to_owned)))
                 }
             }

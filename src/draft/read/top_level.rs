@@ -23,9 +23,12 @@ pub(in crate::draft) enum TopLevel {
     Other,
 }
 
+/// A block with its place, in bytes of the draft.
+type PlacedBlock = (TopLevel, Range<usize>);
+
 /// The blocks of a draft at the top level in their order, as bytes of the draft, without the line end behind them; and its
 /// comments, signs included.
-pub(in crate::draft) fn top_level(text: &str) -> (Vec<(TopLevel, Range<usize>)>, Vec<Range<usize>>) {
+pub(in crate::draft) fn top_level(text: &str) -> (Vec<PlacedBlock>, Vec<Range<usize>>) {
     let body_start = front_matter_span(text).map_or(0, |(_, start)| start);
     let whole = text.get(body_start..).unwrap_or_default();
     let asides = Asides::of(whole);
