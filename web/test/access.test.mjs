@@ -46,14 +46,12 @@ async function overTheEdge(page) {
   return wide > room ? [`${wide} wide in ${room}`] : [];
 }
 
+// Each language, light and dark, wide and narrow, at least once.
 const LOOKS = [
   { locale: "en", scheme: "light" },
-  { locale: "en", scheme: "dark" },
-  { locale: "ar", scheme: "light" },
   { locale: "ar", scheme: "dark" },
-  { locale: "fr", scheme: "light" },
-  { locale: "en", scheme: "light", width: 390, height: 844 },
-  { locale: "ar", scheme: "dark", width: 390, height: 844 },
+  { locale: "fr", scheme: "dark", width: 390, height: 844 },
+  { locale: "ar", scheme: "light", width: 390, height: 844 },
 ];
 
 describe("axe-core", { skip }, () => {
@@ -64,7 +62,7 @@ describe("axe-core", { skip }, () => {
       const { page } = window;
       const found = [];
       const looked = async (what) => {
-        await page.waitForTimeout(150);
+        await page.waitForTimeout(50);
         for (const violation of [...(await violations(page)), ...(await overTheEdge(page))])
           found.push(`${what}: ${violation}`);
       };
@@ -72,7 +70,7 @@ describe("axe-core", { skip }, () => {
         await looked("desk");
         await openDraft(page);
         await choose(page, excerpts(page).nth(1));
-        await page.waitForTimeout(300);
+        await page.waitForTimeout(100);
         await looked("cards");
         await page.locator(".card.current").press("s");
         await page.keyboard.press("Space");

@@ -133,7 +133,8 @@ for (const locale of ["en", "ar"]) {
         server
           .read()
           .replaceAll("\\", "")
-          .includes(`> ${words.slice(0, 40)}`),
+          .replace(/\s+/g, " ")
+          .includes(`> ${words.trim().replace(/\s+/g, " ").slice(0, 40)}`),
       );
       assert.match(server.read(), new RegExp(`, ¶ ${number}\\]`));
     });
@@ -161,10 +162,7 @@ for (const locale of ["en", "ar"]) {
       await page.waitForSelector(".cm-lintRange-error");
       await saved(page);
       await show(page, "sign");
-      const refusal = page
-        .locator(".refusals .finding")
-        .filter({ hasText: "Xة" })
-        .or(page.locator(".refusals .finding").filter({ hasText: "X" }));
+      const refusal = page.locator(".refusals .finding").filter({ hasText: /X/ });
       await refusal.first().waitFor();
       await refusal.first().locator(".finding-actions button").first().click();
       const wrong = page.locator(".card-excerpt.current");

@@ -97,7 +97,8 @@ export class CardsView {
     if (!this.active) return;
     const { doc } = this.draft;
     const notes = notesByCard(doc);
-    const focused = document.activeElement?.closest<HTMLElement>("[data-card]")?.dataset["card"];
+    const held = document.activeElement;
+    const focused = held?.closest<HTMLElement>("[data-card]")?.dataset["card"];
     const kept = new Set<CardId>();
     const first = doc.cards[0]?.id;
     const sections = partRows(doc).map(({ name, rows }) => {
@@ -110,6 +111,9 @@ export class CardsView {
     });
     arrange(this.element, sections.length > 0 ? sections : [h("p", { class: "quiet" }, m().cards.none)]);
     for (const id of this.drawn.keys()) if (!kept.has(id)) this.drawn.delete(id);
+    // What was only put elsewhere keeps the focus.
+    if (held instanceof HTMLElement && this.element.contains(held) && document.activeElement !== held)
+      held.focus({ preventScroll: true });
     // Drawn anew, a card has lost the focus. Where another is current by now, that one takes it.
     if (
       focused !== undefined &&

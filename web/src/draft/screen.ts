@@ -150,6 +150,8 @@ export class DraftScreen {
       sign: this.sign.element,
     }[view];
     if (view === "pages") this.panel.releasePages();
+    // Pages are scrolled with the keyboard, and may have nothing in them that takes the focus.
+    this.main.tabIndex = view === "pages" ? 0 : -1;
     fill(this.main, shown);
     this.cards.activate(view === "cards");
     if (view === "text") {
