@@ -89,6 +89,20 @@ impl SearchIndex for Index {
         Ok(hits)
     }
 
+    fn full_score(&self, clauses: &[(Clause, f32)]) -> Result<f32, SearchError> {
+        // By one rule of stems: what other rules make of a word are no further words.
+        let (stems, grams) = words_of(clauses, self.rules.get(..1).unwrap_or_default());
+        let fields = [(self.fields.stems, stems), (self.fields.grams, grams)];
+        let mut full = 0.0;
+        for (field, texts) in fields {
+            for (text, weight) in texts {
+                let frequency = self.searcher.doc_freq(&Term::from_field_text(field, &text))?;
+                full += weight * self.rarity(frequency as f64);
+            }
+        }
+        Ok(full as f32)
+    }
+
     fn frequencies(&self, asked: &[Counted]) -> Result<Vec<usize>, SearchError> {
         let count = |asked: &Counted| match asked {
             Counted::Stem(stem) => {
@@ -106,51 +120,61 @@ impl SearchIndex for Index {
     }
 }
 
+/// Texts with their weights.
+type WeightedTexts = BTreeMap<String, f64>;
+
+/// The stems and the 3-grams of the words that are asked; what is asked by meaning says nothing to an index by words.
+fn words_of(clauses: &[(Clause, f32)], rules: &[LatinStems]) -> (WeightedTexts, WeightedTexts) {
+    let (mut stems, mut grams) = (BTreeMap::new(), BTreeMap::new());
+    for (clause, weight) in clauses {
+        let Clause::Words(text) = clause else { continue };
+        let weight = f64::from(*weight);
+        if weight >= GRAMS_FROM {
+            for word in fold::folded_words(text) {
+                let mut add = |gram: &str| *grams.entry(gram.to_owned()).or_insert(0.0) += weight * GRAM_WEIGHT;
+                each_gram(&word, &mut add);
+            }
+        }
+        let mut stemmed = rules.iter().map(|&rules| analysis::stems(text, rules));
+        let first = stemmed.next().unwrap_or_default();
+        let known: BTreeSet<String> = first.iter().cloned().collect();
+        let others = stemmed.flatten().filter(|stem| !known.contains(stem));
+        for stem in first.into_iter().chain(others.collect::<Vec<_>>()) {
+            *stems.entry(stem).or_insert(0.0) += weight * STEM_WEIGHT;
+        }
+    }
+    (stems, grams)
+}
+
 impl Index {
     #[allow(clippy::type_complexity, reason = "the three parts of a query, for one caller")]
     fn query_of(
         &self,
         clauses: &[(Clause, f32)],
     ) -> Result<(Vec<WeightedTerm>, Vec<WeightedTerm>, Vec<WeightedName>), SearchError> {
-        let (mut stems, mut grams, mut names) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+        let (stems, grams) = words_of(clauses, &self.rules);
+        let mut names = Vec::new();
         for (clause, weight) in clauses {
-            let weight = f64::from(*weight);
-            match clause {
-                Clause::Words(text) => {
-                    if weight >= GRAMS_FROM {
-                        for word in fold::folded_words(text) {
-                            let mut add =
-                                |gram: &str| *grams.entry(gram.to_owned()).or_insert(0.0) += weight * GRAM_WEIGHT;
-                            each_gram(&word, &mut add);
-                        }
-                    }
-                    let mut stemmed = self.rules.iter().map(|&rules| analysis::stems(text, rules));
-                    let first = stemmed.next().unwrap_or_default();
-                    let known: BTreeSet<String> = first.iter().cloned().collect();
-                    let others = stemmed.flatten().filter(|stem| !known.contains(stem));
-                    for stem in first.into_iter().chain(others.collect::<Vec<_>>()) {
-                        *stems.entry(stem).or_insert(0.0) += weight * STEM_WEIGHT;
-                    }
-                }
-                // What is asked by meaning says nothing to an index by words.
-                Clause::Meaning(_) => {}
-                Clause::Name(spellings) => {
-                    let (words, phrases) = self.spelt(spellings);
-                    names.push(WeightedName { weight, spellings: self.clues(words, phrases)? });
-                }
+            if let Clause::Name(spellings) = clause {
+                let (words, phrases) = self.spelt(spellings);
+                names.push(WeightedName { weight: f64::from(*weight), spellings: self.clues(words, phrases)? });
             }
         }
         Ok((self.terms(self.fields.stems, stems)?, self.terms(self.fields.grams, grams)?, names))
     }
 
+    /// The inverse document frequency of what so many passages have.
+    fn rarity(&self, frequency: f64) -> f64 {
+        (1.0 + (self.statistics.passages as f64 - frequency + 0.5) / (frequency + 0.5)).ln()
+    }
+
     fn terms(&self, field: Field, texts: BTreeMap<String, f64>) -> Result<Vec<WeightedTerm>, SearchError> {
         let indexes = self.inverted(field)?;
-        let count = self.statistics.passages as f64;
         let texts: Vec<(String, f64)> = texts.into_iter().collect();
         let looked_up = texts.par_iter().map(|(text, weight)| {
             let places = places(&indexes, &Term::from_field_text(field, text))?;
             let frequency: f64 = places.iter().flatten().map(|info| f64::from(info.doc_freq)).sum();
-            let idf = (1.0 + (count - frequency + 0.5) / (frequency + 0.5)).ln();
+            let idf = self.rarity(frequency);
             Ok((frequency > 0.0).then_some(WeightedTerm { field, weight: *weight, places, idf }))
         });
         Ok(looked_up.collect::<Result<Vec<_>, SearchError>>()?.into_iter().flatten().collect())

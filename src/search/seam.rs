@@ -33,7 +33,8 @@ pub struct Hit {
 /// How a passage that was found stands by words, and how by meaning.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ByMeaning {
-    /// Its score by words, as a share of the best by words; 0 where it has none of them.
+    /// Its score by words, as a share of the best by words or of what all of them would give, if that is more; 0 where it has
+    /// none of them.
     pub words: f32,
     /// The cosine of the angle between it and what is asked; `None` where it was not compared.
     pub cosine: Option<f32>,
@@ -103,6 +104,14 @@ pub trait SearchIndex: Sync {
     ///
     /// Only if the index itself fails.
     fn search(&self, clauses: &[(Clause, f32)], limit: usize, scope: QueryScope<'_>) -> Result<Vec<Hit>, SearchError>;
+
+    /// The score of a passage that has each of the words that are asked once, those included that no passage has: what the
+    /// scores that a query gives can be held against. Names count nothing in it.
+    ///
+    /// # Errors
+    ///
+    /// Only if the index itself fails.
+    fn full_score(&self, clauses: &[(Clause, f32)]) -> Result<f32, SearchError>;
 
     /// How many passages of all sources have each of these, in their order.
     ///
