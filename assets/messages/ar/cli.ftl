@@ -68,7 +68,7 @@ count-passages = { $count ->
 
 # Faults of the program.
 program-fault = خطأ داخلي في `brief`: { $why }
-    هذا خلل في البرنامج لا في ملفاتك؛ ولم يبق أي ملف مكتوبا نصفه.
+    هذا خلل في البرنامج لا في ملفاتك؛ ولم يُترك أي ملف ناقص الكتابة.
 
 program-fault--panic = { $fault }
     نرجو الإبلاغ عنه بالأسطر التالية. حُذفت منها المفاتيح وكلمات المرور التي في سطر الأوامر؛ راجع الباقي قبل إرساله.
@@ -89,7 +89,7 @@ wrong-release-address = يجب أن يكون عنوان https بلا مسافا�
 wrong-release-digest = يجب أن يكون بصمة SHA-256، وهي 64 رقما ست عشريا
 wrong-minutes = يلزم واحد من 1 و2 و3 و4 و5 و6 و10 و12 و15 و20 و30 و60، وهي قواسم الساعة
 unusable-name = { $why }
-no-such-file--either = لا يوجد ملف أو مجلد كهذا
+no-such-file--either = لا يوجد ملف ولا مجلد بهذا الاسم
 
 # Files that are left alone.
 file-in-the-way--edited = عُدّل الملف بعد كتابته؛ وقد تُرك كما هو
@@ -254,7 +254,7 @@ unusable-note--twice-in = يوجد توضيحان باللغة `{ $lang }`
 rendered = { $sources }، { $topics }، { $excerpts }، { $pages }، الزمن بالثواني { $seconds }
 rendered--draft-there = { $path }: مسودة العدد موجودة، فهي التي تُنضَّد
 
-unused-option--ppi = ليس غير صور PNG مقيسا بالبكسل، ولم تُطلب أي منها
+unused-option--ppi = لا تقاس بالبكسل إلا صور PNG، ولم تُطلب أي صورة منها
     .help = أضف `--format png`
 
 # brief schedule
@@ -406,7 +406,7 @@ findings-more = { $count ->
 
 # brief trust
 trust-shown = ما قد يشغّله هذا المشروع ويتصل به:
-trust-shown--programs = برامج في المشروع يُحسب كل بايت منها:
+trust-shown--programs = برامج في المشروع يُعتد بكل بايت منها:
 trust-shown--more = … وغيرها مما لم يتغير، وعدده { $count }
 trusted = موثوق على هذا الجهاز ما لم يتغير منه شيء
 trusted--already = موثوق على هذا الجهاز من قبل
@@ -497,7 +497,7 @@ init-left = { $path }: كان موجودا وقد تُرك كما هو
 missing-argument--examples = أمثلة:
 sources-added = ما يُعرف عن كل مصدر: `brief sources list`، وفيه `?` لما لا يُعرف. ويُبيَّن بالأمر `brief sources set { $key } --date … --outlet … --language …`.
 init-next = ضع المستندات في { $corpus } ثم: `brief render { $spec }`
-init-weekly = يقتبس العدد مما نُشر في الأسبوع السابق ليومه. أما المستندات الأقدم: `brief render { $spec } --today DAY`، كأنه ذلك اليوم.
+init-weekly = يقتبس العدد مما نُشر في الأسبوع السابق ليومه. وللمستندات الأقدم: `brief render { $spec } --today DAY`، كأن اليوم هو ذلك اليوم.
 init-example = أعدّ ملف PDF: `brief render { $spec }`
 doctor-no-project = لا مشروع هنا: لم يُفحص إلا الجهاز
 

@@ -51,7 +51,7 @@ withdrawn-edition = سُحب العدد { $edition } في { $day }
     .help = إن كان التنقيح يحل محله فأضف `--reinstate`
 nothing-to-settle = `{ $name }` ليس من القيود المتعارضة أو المفقودة: { $records }
 nothing-to-settle--none = لا تعارض بين قيود هذا العدد، ولم يُفقد منها شيء
-nothing-to-settle--several = `{ $name }` أول أسماء أكثر من قيد من القيود المتعارضة أو المفقودة، فاكتب منه أكثر: { $records }
+nothing-to-settle--several = تبدأ بـ `{ $name }` أسماء أكثر من قيد من القيود المتعارضة أو المفقودة، فاكتب من الاسم أحرفا أكثر: { $records }
 unchanged-revision = لم يتغير شيء في العدد منذ نُشر في { $day }
     .help = التنقيح يصحح شيئا؛ فإن كان العدد ما كان ينبغي أن يصدر فاسحبه
 not-approved--changed = تغير الجزء `{ $part }` منذ اعتمده { $by } في { $day }
@@ -66,7 +66,7 @@ internal-error = خطأ داخلي: { $why }؛ وهو خلل في البرنام
 # Verification of a PDF.
 too-much-work--crashed = استنفد التنضيد ما أتيح له من ذاكرة أو مكدس
 too-much-work--large = يحتاج التنضيد إلى ذاكرة أكبر من { $megabytes } ميغابايت
-too-much-work--slow = يستغرق التنضيد ثواني عددها أكبر من { $seconds }
+too-much-work--slow = يستغرق التنضيد وقتا أطول من المهلة، وهي بالثواني { $seconds }
 too-much-work--not-asked = تعذر التنضيد في عملية مستقلة: { $why }
 too-much-work =
     .help = انظر في القالب والصور: تكرار بلا نهاية، أو نقوش داخل نقوش، أو نقاط كثيرة جدا
@@ -141,7 +141,7 @@ provider-stopped--tries = { $why }؛ عدد المحاولات { $tries }
 provider-stopped--wait = { $why }؛ والانتظار المطلوب بالثواني { $seconds }
 
 # What a project would run and ask.
-untrusted = لم يقل أحد على هذا الجهاز إن لهذا المشروع أن يشغّل برامج أو يتصل بعناوين
+untrusted = لم يسمح أحد على هذا الجهاز لهذا المشروع بتشغيل برامج أو الاتصال بعناوين
     .help = انظر ما هي بالأمر `{ $command }`، وهو يسأل عن السماح بها؛ ثم أعد تشغيل هذا الأمر
 untrusted--changed = تغير ما يشغّله هذا المشروع أو يتصل به منذ وافق عليه مستخدم هذا الجهاز
 untrusted--digest = { $variable } بصمة شيء غير ما يشغّله هذا المشروع ويتصل به الآن
@@ -344,7 +344,7 @@ unmergeable-edit = عدّل شخص آخر الأسطر نفسها من هذه ا
 no-such-card = ليس في هذا النص بطاقة `{ $card }`
 no-such-card--passage = ليس في مجموعة المصادر الفقرة { $paragraph } من `{ $key }`
 no-such-card--part = ليس في المسودة جزء `{ $part }`
-no-such-card--comment = ليس في هذا النص تعليق كهذا
+no-such-card--comment = ليس هذا التعليق في هذا النص
 impossible-action = لا يمكن فعل ذلك هنا
 impossible-action--no-excerpt = ليس هذا اقتباسا من فقرة في مصدر
 impossible-action--nothing-left = لن يبقى من المقتطف شيء، أو ليست كلماته في مصدره

@@ -7,7 +7,7 @@ stands-first = ورد أول مرة هنا
 
 reversed-dates--period = تبدأ الفترة في { $from }، أي بعد نهايتها في { $to }
 reversed-dates--schedule = ينتهي الجدول في { $end }، أي قبل بدايته في { $start }
-    .help = اكتب `end` لا يسبق `start`
+    .help = اكتب في `end` يوما لا يسبق `start`
 reversed-dates--event = يبدأ الحدث بعد نهايته: { $dates }
 contradictory-period = الفترة إما ثابتة (`from` و`to`) وإما متحركة (`last`) وإما `since: last-edition`
     .help = أبق واحدة منها
@@ -62,7 +62,7 @@ no-such-date = `{ $date }` ليس تاريخا موجودا في التقويم
 foreign-language = ليست `{ $language }` من لغات الموجز
 wrong-form--outputs = لا يُذكر `pdf` هنا: فكل موجز يصدر ملف PDF، والأشكال الأخرى تضاف إليه
 wrong-form--font-family = هذا ليس اسم عائلة خطوط
-low-contrast = اللون { $colour } أفتح من أن تُكتب به العناوين على أبيض: التباين { $ratio } إلى 1
+low-contrast = اللون { $colour } أفتح من أن تُكتب به العناوين على خلفية بيضاء: التباين { $ratio } إلى 1
     .help = اختر لونا أغمق؛ تشترط إرشادات WCAG { $least } إلى 1 (وتباين الأسود 21)
 
 ## Names.
@@ -78,7 +78,7 @@ shared-spelling = رسم الاسم `{ $spelling }` الذي في `{ $id }` مو
 
 bare-on = حوّلت إحدى أدوات YAML الكلمة `on` المجردة هنا إلى `true`
     .help = اكتب المفتاح بين علامتي اقتباس: `"on": monday`
-contradictory-schedule = يكون في الجدول إما `every` وإما `cron`
+contradictory-schedule = يكون في الجدول إما `every` وإما `cron`، لا كلاهما
     .help = أبق واحدا منهما
 every-missing-help = اكتب واحدة من: { $words }؛ أو `cron`
 start-missing-help = اكتب `start: 2025-01-06`: تكون الأيام السبعة التي تبدأ منه هي الأسبوع الأول، وتُترك السبعة التي بعدها

@@ -1,7 +1,7 @@
 # The review page and its server, in Arabic.
 
 refused-request--token = لم يُسجَّل الدخول في علامة التبويب هذه
-refused-request--foreign = الطلب آت من مكان آخر: ليست `{ $name }` ما ترسله صفحة هذا الخادم
+refused-request--foreign = الطلب آت من مكان آخر: ليست `{ $name }` كما ترسلها صفحة هذا الخادم
 refused-request--nameless = الترويسة `{ $name }` لا تسمي أحدا يستطيع التوقيع
 refused-request--method = لا يُقبل إلا GET وPOST
 refused-request--json = يجب أن يكون المتن JSON، مع `Content-Type: application/json`
@@ -45,7 +45,7 @@ review-part--errors = { $count ->
    *[other] { $count } خطأ
 }
 review-part--requested = يطلب { $by } تعديلات: { $note }
-review-part--partly = { $count } من { $wanted } من الاعتمادات المطلوبة؛ آخرها لـ{ $by }
+review-part--partly = عدد الاعتمادات { $count }، والمطلوب { $wanted }؛ وآخرها اعتماد { $by }
 review-part--approved = اعتمده { $by }
 review-part--first = اعتمده { $by } في الإصدار 0.1.0
 review-part--changed = تغيّر منذ اعتمده { $by }
@@ -72,8 +72,8 @@ review-enter = يعرض المفتاح Enter عنوانا لعلامة تبوي�
 unusable-address = لا يستطيع الخادم الاستماع على `{ $address }`: { $why }
     .help = اختر غيره بالخيار `--port`
 half-a-proxy = الخيارات `--listen` و`--proxy` و`--origin` و`--name-header` تأتي معا
-    .help = إن لم يكن وكيل يقول من الطالب فلا يستمع الخادم إلا على هذا الجهاز
-unusable-origin = `{ $origin }` ليس أصلا صالحا: بروتوكول ومضيف، مثل `https://desk.example.org`
+    .help = إن لم يوجد وكيل يبيّن صاحب الطلب فلا يستمع الخادم إلا على هذا الجهاز
+unusable-origin = `{ $origin }` ليس عنوان منشأ (origin): يلزم بروتوكول ومضيف، مثل `https://desk.example.org`
 
 # `brief watch`.
 watch-set = { $files }: { $pages ->
@@ -92,4 +92,4 @@ watch-set = { $files }: { $pages ->
    *[other] { $excerpts } مقتطف
 }
 watch-waits = ينتظر التغييرات؛ ويوقفه Ctrl-C
-watch-blind = لا يُعلم النظام هنا بالتغييرات: لا شيء مراقَب
+watch-blind = لا يبلّغ النظام هنا عن التغييرات، فلا شيء مراقَب

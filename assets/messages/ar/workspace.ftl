@@ -7,9 +7,9 @@ said = { $why }
 # One reason and another.
 reasons = { $one }؛ { $other }
 
-no-such-file = لا يوجد ملف كهذا
-no-such-file--folder = لا يوجد مجلد كهذا
-no-such-file--corpus = لا يوجد مجلد مصادر كهذا
+no-such-file = لا يوجد ملف بهذا الاسم
+no-such-file--folder = لا يوجد مجلد بهذا الاسم
+no-such-file--corpus = لا يوجد مجلد مصادر بهذا الاسم
     .help = سمّه بالخيار `--corpus`
 
 unreadable-file = تعذرت قراءة الملف: { $why }
@@ -38,7 +38,7 @@ outside-project--corpus = مجلد المصادر هذا خارج المشروع
     .help = سمّ مجلد المشروع بالخيار `--root`
 outside-project--trust = المجلد الذي يُسجَّل فيه من تثق به، `{ $folder }`، يقع في هذا المشروع، فيستطيع أن يزكي نفسه؛ أعط `XDG_STATE_HOME` قيمة أخرى
 
-no-such-template = لا يوجد قالب كهذا، لا في المشروع ولا في البرنامج
+no-such-template = لا يوجد قالب بهذا الاسم، لا في المشروع ولا في البرنامج
     .help = استعمل قالبا من قوالب البرنامج: { $known }
 
 wrong-epoch = للمتغير `SOURCE_DATE_EPOCH` قيمة ليست عدد ثوان منذ 1970
@@ -68,7 +68,7 @@ lock-holder--unknown = عملية أخرى
 locked-edition = تكتب { $holder } في هذا العدد
     .help = أعد المحاولة بعد أن تنتهي
 locked-edition--series = تُعدّ { $holder } أعدادا من هذه السلسلة
-locked-corpus = تغير { $holder } مصادر هذه المجموعة أو ترجماتها
+locked-corpus = تغيّر { $holder } مصادر هذه المجموعة أو ترجماتها
 locked-edition--waiting = { $path }: تكتب عملية أخرى في هذا العدد؛ جار الانتظار
 no-base = أساسها { $path } مفقود
     .help = استعده من نظام إدارة النسخ
@@ -135,9 +135,9 @@ misplaced-translation = موضع الترجمات مجلد اسمه رمز لغ�
 
 unfinished-change = ترك أمر انقطع هذا التغيير في عدة ملفات، ولا يمكن إتمامه
     .help = أزل ما يعيقه، أو احذف هذا الملف إن لم يعد التغيير مطلوبا
-unfinished-change--damaged = هذا ما تركه أمر انقطع ليُتمَّم، وتعذرت قراءته
-nothing-to-split = ليس هنا مكتبة تُوزَّع على ملف لكل بطاقة
-    .help = أنشئ المجلد الفارغ `library` بجانب المصادر: فتُكتب فيه لكل بطاقة جديدة ملف خاص بها
+unfinished-change--damaged = هذا ما تركه أمر انقطع ليُستكمل، وتعذرت قراءته
+nothing-to-split = لا توجد هنا مكتبة تُوزَّع على ملف لكل بطاقة
+    .help = أنشئ المجلد الفارغ `library` بجانب المصادر: فيُكتب فيه لكل بطاقة جديدة ملف خاص بها
 byte-order-mark = تبدأ المكتبة بعلامة ترتيب البايتات (BOM)
     .help = احفظ الملف بترميز UTF-8 بلا علامة ترتيب البايتات
 unknown-bibliography = صيغة المراجع `.{ $extension }` غير مدعومة

@@ -51,9 +51,9 @@ unknown-place = not known
 not-a-passage = `{ $text }` names no passage: write the key of a source and the number of a paragraph, `report-2025:8`
 wrong-moment = `{ $value }` is neither a day (2025-04-14) nor a day with a time (2025-04-14T06:00)
 wrong-day-of-publication = must be a date such as 2022-11-17, 2022-11 or 2022, with ~ in front if it is inferred
-wrong-weekday = is no weekday; write the like of `monday`
+wrong-weekday = is not a weekday; write `monday`, for example
 wrong-release-version = must be a version, such as 0.2.0
-wrong-release-address = must be an address of https without spaces or quotation marks
+wrong-release-address = must be an https address without spaces or quotation marks
 wrong-release-digest = must be a SHA-256 digest, 64 hexadecimal digits
 wrong-minutes = must be one of 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60, the divisors of an hour
 unusable-name = { $why }
@@ -328,7 +328,7 @@ verified--uncited = { $count ->
        *[other] { $count } quotations
     } without a citation cannot be checked against anything
 unknown-rule = there is no rule `{ $code }`
-fixes-none = { $path }: nothing that is certain to be right, so nothing to fix
+fixes-none = { $path }: nothing is certain enough to fix
 fixes-shown = { $path }: { $count ->
     [one] { $count } fix
    *[other] { $count } fixes
@@ -361,12 +361,12 @@ no-suggestions = nothing is suggested in this draft
 # brief init, brief doctor
 init-asks = A few questions; Enter leaves what is in brackets, or nothing.
 init-unreadable = `{ $answer }`: { $why }
-init-untranslated = title or question in `{ $lang }` are not known yet and stand there in another language: look for “to be translated”
+init-untranslated = the title or the question in `{ $lang }` is not known yet, and another language stands in for it: look for “to be translated”
 init-left = { $path }: was there, and is left as it is
 missing-argument--examples = For example:
-sources-added = What is known of each: `brief sources list`, which has `?` for what is not. `brief sources set { $key } --date … --outlet … --language …` says it.
+sources-added = `brief sources list` shows what is known of each, with `?` for what is not. `brief sources set { $key } --date … --outlet … --language …` fills it in.
 init-next = Put documents into { $corpus }, then: brief render { $spec }
-init-weekly = An edition quotes what was published in the week before its day. For documents that are older: `brief render { $spec } --today DAY`, as on that day.
+init-weekly = An edition quotes what was published in the week before its day. For older documents: `brief render { $spec } --today DAY`, as if it were that day.
 init-example = Make its PDF: brief render { $spec }
 doctor-no-project = no project here: only the machine was looked at
 

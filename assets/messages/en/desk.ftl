@@ -64,7 +64,7 @@ no-previous-draft = the draft of the previous edition, { $edition }, is missing,
 internal-error = internal error: { $why }; this is a fault of the program
 
 # Verification of a PDF.
-too-much-work--crashed = setting this used up the memory or the stack that it may have
+too-much-work--crashed = setting this used up the memory or stack that it is allowed
 too-much-work--large = setting this takes more than { $megabytes } megabytes of memory
 too-much-work--slow = setting this takes more than { $seconds } seconds
 too-much-work--not-asked = this could not be set in a process of its own: { $why }
@@ -136,7 +136,7 @@ provider-stopped--wait = { $why }; it asks for a wait of { $seconds } seconds
 untrusted = nobody has said on this machine that this project may run programs or ask addresses
     .help = look at what they are with `{ $command }`, which asks whether they may; then run this again
 untrusted--changed = what this project would run or ask has changed since this machine's user agreed to it
-untrusted--digest = { $variable } is the digest of something else than what this project would run and ask now
+untrusted--digest = { $variable } is the digest of something other than what this project would run and ask now
 untrusted--elsewhere = this is none of what `brief trust` shows: the spec was changed a moment ago, or is a link that leads out of the project
 untrusted--owed = `{ $program }` is not run for { $editions }, which is owed: { $why }
 untrusted--failure = `{ $program }` is not run: { $why }
@@ -218,7 +218,7 @@ unusable-answer--indistinct = texts in `{ $one }` and `{ $other }` cannot be tol
 unusable-answer--language = `{ $lang }` is no language of the brief
 unusable-answer--text = a text is one line and not empty
 unusable-answer--corpus = `{ $corpus }` is no folder for documents: a folder below the project, other than `briefs`, `schemas`, `templates`
-unusable-answer--timezone = there is no time zone `{ $zone }`; they are called as `Africa/Algiers` or `UTC`
+unusable-answer--timezone = there is no time zone `{ $zone }`; the names look like `Africa/Algiers` or `UTC`
 unusable-answer--timezone-of-city = there is no time zone `{ $zone }`; `{ $likely }` may be meant
 unusable-answer--name = `{ $name }` is no name that anybody could sign with
 
@@ -237,7 +237,7 @@ doctor-specs = { $count ->
 doctor-specs--none = there is no spec in `briefs`
     .help = `brief init` in an empty folder writes one
 doctor-specs--broken = cannot be used as they are: { $specs }
-    .help = `brief check` with the file says what is wrong, with the line
+    .help = `brief check FILE` says what is wrong, and on which line
 doctor-timer = calls `brief run` ({ $scheduler })
 doctor-timer--none = { $count ->
     [one] { $count } brief recurs
@@ -285,7 +285,7 @@ published-file--changed = changed
 published-file--missing = missing
 # The review page: saving and actions.
 unmergeable-edit = somebody else changed the same lines of this draft on disk: nothing was written
-    .help = compare both texts, take what is right of each, and save again
+    .help = compare the two texts, take what is right in each, and save again
 no-such-card = there is no card `{ $card }` in this text
 no-such-card--passage = the corpus has no paragraph { $paragraph } of `{ $key }`
 no-such-card--part = the draft has no part `{ $part }`
@@ -298,4 +298,4 @@ impossible-action--language = `{ $lang }` is no language of this brief
 impossible-action--heading = a heading is moved in the text, together with what stands below it
 impossible-action--into-list = only an item of a list can stand in a list
 impossible-action--empty = there is nothing to write
-impossible-action--no-place = this place of the text can have no comment or suggestion: choose words of a paragraph
+impossible-action--no-place = no comment or suggestion can be put here: choose words in a paragraph

@@ -4,7 +4,7 @@ cannot-schedule--control = `{ $text }` contains a control character
 cannot-schedule--length = the command has { $bytes } bytes, and cron takes { $limit }; move the project to a shorter path
 cannot-schedule--unit-path = a unit file cannot contain the path `{ $path }`, which ends with a space or backslash
 cannot-schedule--release = `--release`, `--release-from` and `--release-sha256` are for workflows; { $scheduler } calls the program of this machine
-cannot-schedule--triggers = the editions are due in more than { $limit } different minutes, and a task has so many at most; choose a shorter interval with `--every`
+cannot-schedule--triggers = the editions are due in more than { $limit } different minutes, which is more than a task can have; choose a shorter interval with `--every`
 cannot-schedule--percent = a task cannot contain the path `{ $path }`: what stands between percent signs would be filled in, and a quotation mark would end it
 cannot-schedule--github = GitHub starts a workflow at most every five minutes
 

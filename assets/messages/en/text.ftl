@@ -8,7 +8,7 @@ unsettable--character = the character { $character }, which can hide or reorder 
 
 # Conflict markers.
 merge-mark--versions = version control could not merge this: lines { $from } to { $to } have two versions
-    .help = put together what is right of both (lines that both have stand once), and delete those that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`
+    .help = put together what is right in both (write lines that both have only once), and delete those that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`
 merge-mark--left = a conflict marker is left over
     .help = delete the marker once the text around it is right
 
@@ -17,6 +17,6 @@ merge-mark--left = a conflict marker is left over
 signing-name = a name to sign with must have 1 to { $limit } characters
 signing-name--unprintable = the name contains { $why }
 signing-name--accent = the name contains { $character }, an accent that no font shows on its letter; leave it out
-signing-name--private = the name contains { $character }, a character for private use, which no font shows
-signing-name--mixed = the word `{ $word }` mixes letters of alphabets that look alike
+signing-name--private = the name contains { $character }, a private-use character, which no font shows
+signing-name--mixed = the word `{ $word }` mixes look-alike letters of different alphabets
 signing-name--nobody = `{ $name }` is not the name of a person

@@ -76,4 +76,4 @@ watch-set = { $files }: { $pages ->
    *[other] { $excerpts } excerpts
 }
 watch-waits = waits for changes; Ctrl-C ends it
-watch-blind = the system tells of no changes here: nothing is watched
+watch-blind = the system does not report changes here: nothing is watched

@@ -123,8 +123,8 @@ merged-untouched = { $count ->
        *[other] { $count } d’entre eux sont tels qu’ils ont été établis
     } : `brief draft --update --take-away` retire { $list }
 merged-taken-away = { $count ->
-        [one] { $count } extrait ou entrée, plus choisi et jamais touché, est retiré
-       *[other] { $count } extraits ou entrées, plus choisis et jamais touchés, sont retirés
+        [one] { $count } extrait ou entrée, qui n’est plus choisi et que personne n’a touché, est retiré
+       *[other] { $count } extraits ou entrées, qui ne sont plus choisis et que personne n’a touchés, sont retirés
     } : { $list }
 merged-stay-deleted = { $count ->
         [one] { $count } extrait changé, supprimé auparavant, est laissé de côté
@@ -311,7 +311,7 @@ trust-shown--more = { $count ->
         [one] … et { $count } autre qui n’a pas changé
        *[other] … et { $count } autres qui n’ont pas changé
     }
-trusted = admis sur cette machine, tant que rien n’en change
+trusted = admis sur cette machine, tant que rien ne change
 trusted--already = déjà admis sur cette machine
 trusted--refused = non admis ; rien n’est enregistré
 trusted--nothing = ce projet ne nomme ni programme ni adresse : il n’y a rien à admettre
@@ -406,7 +406,7 @@ count-approvals = { $count ->
 
 # The line below findings.
 findings-counted = { $counts }
-findings-counted--to-acknowledge = { $counts } (dont prendre acte en approuvant le brouillon : { $count })
+findings-counted--to-acknowledge = { $counts } (avertissements dont il faut prendre acte en approuvant le brouillon : { $count })
 
 # brief check: a line for each file.
 checked-quotations = { $path } : vérifié, { $quotations }
@@ -442,7 +442,7 @@ status-changed = changée depuis son approbation ; { $signed }
 status-changed--what = changée depuis son approbation ({ $what }) ; { $signed }
 status-short = obtenues : { $counted } sur { $approvals } ; { $signed }
 status-part--differs = { $state } ; diffère de ce qui a été publié
-status-part--open = { $state } ; dont prendre acte : { $warnings }
+status-part--open = { $state } ; avertissements dont il faut prendre acte : { $warnings }
 status-request = { $by } a demandé des changements le { $day } : { $note }
 status-removed = n’est plus là
 status-file = { $name } ({ $state })

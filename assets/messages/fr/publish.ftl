@@ -130,8 +130,8 @@ deleted-record = l’enregistrement { $digest } a été versé dans git et a dis
     .help = rétablissez-le depuis le gestionnaire de versions : il demandait peut-être des changements, ou retirait l’édition ; s’il doit rester absent, dites pourquoi avec `brief publish DRAFT --settle DIGEST --by NAME --note TEXT`
 repeated-record = les enregistrements { $digest } et { $other } disent la même chose et suivent des enregistrements différents
     .help = voyez dans le gestionnaire de versions lequel était là d’abord, et supprimez l’autre
-contradicting-records = un seul de ces enregistrements peut valoir : { $records }
-    .help = dites lequel vaut avec `brief publish DRAFT --settle DIGEST --by NAME --note TEXT`
+contradicting-records = un seul de ces enregistrements peut faire foi : { $records }
+    .help = dites lequel fait foi avec `brief publish DRAFT --settle DIGEST --by NAME --note TEXT`
 
 # What an output is called.
 output-title = { $name }

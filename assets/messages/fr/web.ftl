@@ -64,7 +64,7 @@ review-enter = Entrée affiche une adresse pour un autre onglet, Ctrl-C arrête 
 unusable-address = le serveur ne peut pas écouter sur `{ $address }` : { $why }
     .help = prenez-en un autre avec `--port`
 half-a-proxy = `--listen`, `--proxy`, `--origin` et `--name-header` vont ensemble
-    .help = sans mandataire qui dise qui demande, le serveur n’écoute que sur cette machine
+    .help = sans mandataire qui indique l’auteur de la requête, le serveur n’écoute que sur cette machine
 unusable-origin = `{ $origin }` n’est pas une origine : un protocole et un hôte, comme `https://desk.example.org`
 
 # `brief watch`.
