@@ -20,8 +20,9 @@ rules! {
     /// The review server cannot listen where it is to.
     pub UNUSABLE_ADDRESS = Error "unusable-address" {
         title: "The review server cannot listen on its address, or its options do not go together.",
-        why: "It listens on this machine alone, unless a proxy stands before it that says who asks: then `--listen`, \
-              `--proxy`, `--origin` and `--name-header` are all given. A port that another program has cannot be had.",
+        why: "It listens on this machine only, unless there is a proxy in front of it that says who is asking: then \
+              `--listen`, `--proxy`, `--origin` and `--name-header` are all given. A port that another program is \
+              using is not available.",
         wrong: "brief review --listen 0.0.0.0",
         right: "brief review --port 4000",
     }

@@ -70,7 +70,7 @@ rules! {
     }
     /// Quotations of a PDF are held only by a reading that another took the place of.
     pub HELD_BY_EARLIER_READING = Warning "held-by-earlier-reading" {
-        title: "Quotations in a PDF are held only by a reading that a newer one took the place of.",
+        title: "Quotations in a PDF match only a reading that has been replaced by a newer one.",
         why: "When the PDF was made, the source said so. Its file or its reading is another now, and says otherwise: \
               see whether the brief is still right, and correct or withdraw it if it is not.",
         wrong: "",

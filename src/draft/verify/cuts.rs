@@ -53,8 +53,8 @@ rules! {
     /// An elision may join two clauses to a third.
     pub PERHAPS_JOINED_CLAUSES = Warning "perhaps-joined-clauses" {
         title: "An elision leaves out where another clause begins.",
-        why: "Who does what behind the mark may stand among the words that are left out. A person must see whether what \
-              is left is still what the source says.",
+        why: "Who it is that acts after the mark may be among the words that are left out. A person must see whether \
+              what is left is still what the source says.",
         wrong: "> The general was […] found guilty (the source says: The general was promoted and the driver was found guilty)",
         right: "> the driver was found guilty",
         acknowledged: true,
