@@ -45,7 +45,7 @@ pub(crate) struct ReviewArgs {
     /// Who works: the name under approvals, comments and translations [default: git's `user.name`]
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
-    /// Listen on this address; only behind a proxy that says who asks
+    /// Listen on this address; only behind a proxy that says who is asking
     #[arg(long, value_name = "ADDRESS")]
     pub listen: Option<IpAddr>,
     /// The address of the proxy: nobody else is answered
@@ -54,7 +54,7 @@ pub(crate) struct ReviewArgs {
     /// The origin under which the proxy serves the page, `https://desk.example.org`
     #[arg(long, value_name = "URL")]
     pub origin: Option<String>,
-    /// The header in which the proxy names who asks
+    /// The header in which the proxy says who is asking
     #[arg(long, value_name = "NAME")]
     pub name_header: Option<String>,
     /// The project's folder [default: the folder that contains `briefs/`]
