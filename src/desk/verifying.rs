@@ -62,9 +62,9 @@ rules! {
     /// A publication no longer stands.
     pub WITHDRAWN_PUBLICATION = Error "withdrawn-publication" {
         title: "A PDF was published, and has been withdrawn or set aside.",
-        why: "The bytes are those that were published, and whoever published them has taken them back. The notice beside \
-              the file, and the ledger, say why. A revision that was put out since stands in the place of this file: it \
-              does not make this one stand again.",
+        why: "The bytes are those that were published, and whoever published them has taken them back. The notice \
+              beside the file, and the ledger, say why. A revision published since then takes the place of this file; \
+              it does not make this one valid again.",
         wrong: "",
         right: "",
     }

@@ -6,10 +6,10 @@ rules! {
     /// Words between quotation marks have no citation.
     pub UNCITED_QUOTATION = Warning "uncited-quotation" {
         title: "Words between quotation marks have no citation.",
-        why: "Nobody can check them, and a reader takes them for what somebody said. From five words on, and behind a \
-              verb of saying, a person must acknowledge it; shorter it is a hint. Put the citation directly behind the \
-              closing mark, and the words are held against their source. Mark words of your own: `[@own]` behind them, or \
-              list them in the front matter's `own_words`.",
+        why: "Nobody can check them, and a reader takes them for what somebody said. From five words on, and after a \
+              verb of saying, a person must acknowledge it; anything shorter is a hint. Put the citation directly \
+              after the closing mark, and the words are compared with their source. Mark words of your own: `[@own]` \
+              behind them, or list them in the front matter's `own_words`.",
         wrong: "The ministry said “the aircraft was shot down inside its airspace”.",
         right: "The ministry said “the aircraft was shot down inside its airspace” [@key, ¶ 5].",
         acknowledged: true,
@@ -113,8 +113,9 @@ rules! {
     /// Words of the desk's own stand between quotation marks.
     pub OWN_WORDS = Warning "own-words" {
         title: "Words of the desk's own stand between quotation marks.",
-        why: "From five words on, behind a verb of saying, or with a source cited directly behind them, a reader takes them \
-              for what somebody said: a person must acknowledge it. The page on method counts them all.",
+        why: "If there are five words or more, or if they follow a verb of saying or a source is cited directly after \
+              them, a reader takes them for what somebody said: a person must acknowledge it. The page on method \
+              counts them all.",
         wrong: "To all questions the office said “enough” [@own].",
         right: "To all questions the office said that it was enough.",
         acknowledged: true,
