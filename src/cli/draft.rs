@@ -24,11 +24,10 @@ pub(crate) struct DraftArgs {
     /// Merge new content into an existing draft; what a person wrote, moved or deleted is kept
     #[arg(long)]
     pub update: bool,
-    /// With --update: take away the excerpts that are chosen no longer and that nobody has touched
+    /// With --update: remove the excerpts that are no longer chosen and that nobody has touched
     #[arg(long, requires = "update")]
     pub take_away: bool,
-    /// Choose passages by their words alone, where the spec asks for search by meaning and it cannot be had; the page on
-    /// method says so
+    /// Choose passages by words alone although the spec asks for search by meaning; the page on method says so
     #[arg(long)]
     pub without_meaning: bool,
     #[command(flatten)]

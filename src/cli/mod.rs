@@ -86,7 +86,7 @@ pub(crate) enum Command {
     Doctor(doctor::DoctorArgs),
     /// Make a draft PDF from a spec or an edited draft
     Render(render::RenderArgs),
-    /// Set the pages again whenever draft, catalogue, template or source changes
+    /// Lay out the pages again whenever a draft, catalogue, template or source changes
     Watch(watch::WatchArgs),
     /// Write the Markdown draft of a spec, for review
     Draft(draft::DraftArgs),

@@ -27,10 +27,11 @@ pub(crate) struct PublishArgs {
     /// Record that the published edition is withdrawn
     #[arg(long, requires = "notes", conflicts_with = "revision")]
     pub withdraw: bool,
-    /// With `--revision`: put out again an edition that was withdrawn
+    /// With `--revision`: issue again an edition that was withdrawn
     #[arg(long, requires = "revision")]
     pub reinstate: bool,
-    /// Say which of the records that contradict each other stands, or that one which is gone may stay so, by its name or the beginning of it
+    /// Say which of several contradicting records stands, or that a missing one may stay missing; by its name or the start
+    /// of it
     #[arg(long, value_name = "DIGEST", requires = "note", conflicts_with_all = ["revision", "withdraw", "output"])]
     pub settle: Option<String>,
     /// Who publishes, withdraws or settles, as it is recorded [default: git's `user.name`]

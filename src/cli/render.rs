@@ -20,8 +20,8 @@ rules! {
     /// An option applies to nothing that was asked for.
     pub UNUSED_OPTION = Error "unused-option" {
         title: "An option applies to nothing that was asked for.",
-        why: "An option without effect is most likely a mistake, so nothing is done. Leave the option out, or ask \
-              for something that it applies to.",
+        why: "An option without effect is most likely a mistake, so nothing is done. Omit the option, or ask for \
+              something that it applies to.",
         wrong: "brief render briefs/weekly.yaml --format svg --ppi 300",
         right: "brief render briefs/weekly.yaml --format png --ppi 300",
     }

@@ -20,8 +20,9 @@ rules! {
     /// The review server cannot listen where it is to.
     pub UNUSABLE_ADDRESS = Error "unusable-address" {
         title: "The review server cannot listen on its address, or its options do not go together.",
-        why: "It listens on this machine alone, unless a proxy stands before it that says who asks: then `--listen`, \
-              `--proxy`, `--origin` and `--name-header` are all given. A port that another program has cannot be had.",
+        why: "It listens on this machine only, unless there is a proxy in front of it that says who is asking: then \
+              `--listen`, `--proxy`, `--origin` and `--name-header` are all given. A port that another program is \
+              using is not available.",
         wrong: "brief review --listen 0.0.0.0",
         right: "brief review --port 4000",
     }
@@ -44,7 +45,7 @@ pub(crate) struct ReviewArgs {
     /// Who works: the name under approvals, comments and translations [default: git's `user.name`]
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
-    /// Listen on this address; only behind a proxy that says who asks
+    /// Listen on this address; only behind a proxy that says who is asking
     #[arg(long, value_name = "ADDRESS")]
     pub listen: Option<IpAddr>,
     /// The address of the proxy: nobody else is answered
@@ -53,7 +54,7 @@ pub(crate) struct ReviewArgs {
     /// The origin under which the proxy serves the page, `https://desk.example.org`
     #[arg(long, value_name = "URL")]
     pub origin: Option<String>,
-    /// The header in which the proxy names who asks
+    /// The header in which the proxy says who is asking
     #[arg(long, value_name = "NAME")]
     pub name_header: Option<String>,
     /// The project's folder [default: the folder that contains `briefs/`]

@@ -26,7 +26,7 @@ rules! {
     pub MISSING_METADATA = Warning "missing-metadata" {
         title: "The title, date, outlet or language of a source is not known.",
         why: "The list of sources prints it as not known. If the document or its publisher states it, write it into \
-              the entry; if nobody does, leave it: nothing is to be invented.",
+              the entry; if nobody does, leave it: nothing may be invented.",
         wrong: "talks-2025:\n  type: article\n  title: Talks to resume",
         right: "talks-2025:\n  type: article\n  title: Talks to resume\n  date: 2025-03\n  language: en",
     }

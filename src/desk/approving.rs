@@ -43,7 +43,7 @@ rules! {
     }
     /// A request for changes does not say what.
     pub UNUSABLE_REQUEST = Error "unusable-request" {
-        title: "A request for changes does not say what is to be changed.",
+        title: "A request for changes does not say what should be changed.",
         why: "Whoever edits the draft has to know. Say it in a sentence.",
         wrong: "brief approve briefs/weekly/2025-04-30.md --by NAME --request-changes \"\"",
         right: "brief approve briefs/weekly/2025-04-30.md --by NAME --request-changes \"The first figure needs a source.\"",

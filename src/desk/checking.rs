@@ -17,9 +17,9 @@ rules! {
     /// A file is not of a kind that can be checked.
     pub UNCHECKABLE_FILE = Error "uncheckable-file" {
         title: "A file is not of a kind that can be checked.",
-        why: "The kind of a file is told by its name and folder: drafts end in `.md`, readings are in `text/`, \
-              translations end in `.po`, specs, catalogues and `briefs/desk.yaml` in `.yaml`. Sources themselves are checked with `brief \
-              sources check`.",
+        why: "What kind of file it is follows from its name and folder: drafts end in `.md`, readings are in `text/`, \
+              translations end in `.po`, specs, catalogues and `briefs/desk.yaml` in `.yaml`. Sources themselves are \
+              checked with `brief sources check`.",
         wrong: "brief check seeds/kidal-nd.html",
         right: "brief check seeds/text/kidal-nd.txt",
     }

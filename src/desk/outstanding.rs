@@ -23,8 +23,8 @@ rules! {
     /// A heading of a section has no id.
     pub HEADING_WITHOUT_ID = Hint "heading-without-id" {
         title: "A heading of the second level has no id, so what follows belongs to the section before it.",
-        why: "Sections are approved one by one, and each is known by the id behind its heading. Without one, the words \
-              below are signed, and voided, with the section above.",
+        why: "Sections are approved one by one, and each is identified by the id after its heading. Without an id, the \
+              words below are signed, and voided, together with the section above.",
         wrong: "## The mediation",
         right: "## The mediation {#mediation}",
     }

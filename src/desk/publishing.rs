@@ -55,7 +55,7 @@ rules! {
     pub WITHDRAWN_EDITION = Error "withdrawn-edition" {
         title: "A revision would put out again an edition that was withdrawn.",
         why: "Readers were told that the edition is withdrawn. If a corrected one is to take its place, say so with \
-              `--reinstate`; the ledger then records that it is out again.",
+              `--reinstate`; the ledger then records that the edition is in circulation again.",
         wrong: "brief publish briefs/weekly/2025-04-30.md --revision --note TEXT",
         right: "brief publish briefs/weekly/2025-04-30.md --revision --reinstate --note TEXT",
     }

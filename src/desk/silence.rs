@@ -14,9 +14,9 @@ rules! {
     /// Nothing is quoted on a topic.
     pub NOTHING_SELECTED = Warning "nothing-selected" {
         title: "Nothing is quoted on a topic.",
-        why: "The section would say that no excerpt was found, and it is easily taken for silence of the sources. Of each \
-              source the one reason is named that held of the passage that came nearest; `brief search --topic ID \
-              --explain` shows the passages.",
+        why: "The section would say that no excerpt was found, and readers would easily take this for silence of the \
+              sources. For each source, the message gives the reason why its nearest passage was kept out; `brief \
+              search --topic ID --explain` shows the passages.",
         wrong: "terms: [harbor works]",
         right: "terms: [harbour works, أشغال الميناء]",
     }

@@ -19,7 +19,7 @@ use crate::workspace::{NewFile, begin, specs_of};
 rules! {
     /// A folder that is to become a project is one.
     pub ALREADY_A_PROJECT = Error "already-a-project" {
-        title: "The folder in which a project is to begin is one already.",
+        title: "The folder in which a project is to begin already contains one.",
         why: "It has a spec in `briefs`. Nothing of it is changed: write another spec beside that one, or begin elsewhere.",
         wrong: "brief init",
         right: "brief init another-folder",

@@ -62,15 +62,15 @@ rules! {
     /// A publication no longer stands.
     pub WITHDRAWN_PUBLICATION = Error "withdrawn-publication" {
         title: "A PDF was published, and has been withdrawn or set aside.",
-        why: "The bytes are those that were published, and whoever published them has taken them back. The notice beside \
-              the file, and the ledger, say why. A revision that was put out since stands in the place of this file: it \
-              does not make this one stand again.",
+        why: "The bytes are those that were published, and whoever published them has taken them back. The notice \
+              beside the file, and the ledger, say why. A revision published since then takes the place of this file; \
+              it does not make this one valid again.",
         wrong: "",
         right: "",
     }
     /// Quotations of a PDF are held only by a reading that another took the place of.
     pub HELD_BY_EARLIER_READING = Warning "held-by-earlier-reading" {
-        title: "Quotations in a PDF are held only by a reading that a newer one took the place of.",
+        title: "Quotations in a PDF match only a reading that has been replaced by a newer one.",
         why: "When the PDF was made, the source said so. Its file or its reading is another now, and says otherwise: \
               see whether the brief is still right, and correct or withdraw it if it is not.",
         wrong: "",

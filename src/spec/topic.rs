@@ -33,8 +33,8 @@ rules! {
     /// A topic has nothing but a question.
     pub ONLY_A_QUESTION = Warning "only-a-question" {
         title: "A topic has a question, and neither terms nor names.",
-        why: "The words of title and question are looked for alone, and only in the languages in which they are \
-              written. Two or three terms, in each language of the corpus, find more and surer passages: `brief \
+        why: "Only the words of title and question are looked for, and only in the languages in which they are \
+              written. Two or three terms in each language of the corpus find more passages, and more reliably: `brief \
               topics suggest` proposes some.",
         wrong: "- id: a-topic\n  title: { en: The harbour }\n  question: { en: When will the works end? }",
         right: "- id: a-topic\n  title: { en: The harbour }\n  question: { en: When will the works end? }\n  terms: [harbour works]",

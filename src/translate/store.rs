@@ -24,9 +24,9 @@ rules! {
     /// The memory keeps a translation that somebody else reviewed or wrote.
     pub KEPT_REVIEW = Warning "kept-review" {
         title: "A translation is not stored because the memory has one that somebody else reviewed or wrote.",
-        why: "A review is never overwritten by accident, and nor is a translation that was written into the memory \
-              after the draft was made. Compare the two. `brief translate accept --replace` stores yours in place of \
-              the other; `brief draft --update` brings the other into the draft where you left it alone.",
+        why: "A review is never overwritten by accident, nor is a translation that was written into the memory after \
+              the draft was made. Compare the two. `brief translate accept --replace` stores yours in place of the \
+              other; `brief draft --update` brings the other into the draft where you left it alone.",
         wrong: "",
         right: "",
     }

@@ -23,7 +23,7 @@ rules! {
     }
     /// The spec no longer names the program that was owed.
     pub HOOK_GONE = Warning "hook-gone" {
-        title: "A program was still to be run for an edition, and the spec no longer names one in `on_success`.",
+        title: "A program remained to be run for an edition, and the spec no longer names one in `on_success`.",
         why: "An earlier run made the edition, and the program was owed: nobody had trusted the project, the program asked \
               to be tried later, or the run was interrupted. Now there is none, so nothing is owed any more; the ledger \
               records it. Do by hand what it would have done, if need be.",

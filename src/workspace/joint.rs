@@ -24,9 +24,9 @@ rules! {
     /// What an interrupted command began cannot be carried out.
     pub UNFINISHED_CHANGE = Error "unfinished-change" {
         title: "A command that changed several files of a corpus was interrupted, and what it began cannot be completed.",
-        why: "Sources and their entries are added all or not at all. When a command is ended amid that, the next one \
-              completes it, from a file in `.brief/plans` that says what was to be written. Remove what hinders it, or \
-              delete that file if the change is no longer wanted.",
+        why: "Sources and their entries are added all or not at all. If a command is interrupted while doing so, the \
+              next one completes it, from a file in `.brief/plans` that says what was to be written. Remove what \
+              prevents it, or delete that file if the change is no longer wanted.",
         wrong: "",
         right: "",
     }

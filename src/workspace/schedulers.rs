@@ -23,7 +23,7 @@ rules! {
     pub SCHEDULER_FAILED = Error "scheduler-failed" {
         title: "A program of the scheduler cannot be run, or reports a failure.",
         why: "The files of the schedule are as the command says, but the scheduler has not been told about them. The \
-              message contains what its program says.",
+              message quotes what its program says.",
         wrong: "",
         right: "",
     }

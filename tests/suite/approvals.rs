@@ -462,7 +462,7 @@ fn a_name_that_is_none_or_cannot_be_printed_does_not_sign() {
         ("none", "is not the name of a person"),
         ("2025-05-01", "is not the name of a person"),
         ("machine X", "is not the name of a person"),
-        ("Аnna", "mixes letters of alphabets"),
+        ("Аnna", "mixes look-alike letters"),
         ("A\u{E000}", "U+E000"),
         ("สมชาย", "none of the fonts has the character U+0E2A"),
         ("\u{3164}", "a name to sign with"),

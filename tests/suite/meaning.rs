@@ -326,7 +326,7 @@ fn every_wrong_answer_is_refused_in_clear_words() {
     let cases: [(&str, Box<Answer>); 10] = [
         ("fit --- has 0 vectors for 1 texts", Box::new(|_, _| embedded(std::iter::empty()))),
         (
-            "contains something that is no number",
+            "contains something that is not a number",
             Box::new(|_, body| {
                 let text = good(body).2.replacen("0.1", "null", 1);
                 Reply(200, "", text, 0)
@@ -334,7 +334,7 @@ fn every_wrong_answer_is_refused_in_clear_words() {
         ),
         ("consists of noughts", Box::new(|_, body| embedded(inputs(body).iter().map(|_| vec![0.0; DIMENSIONS])))),
         (
-            "has the model changed?",
+            "if the model has changed",
             Box::new(|number, body| {
                 embedded(inputs(body).iter().map(|text| vector(text)[..DIMENSIONS - number % 2].to_vec()))
             }),

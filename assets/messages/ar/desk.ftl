@@ -289,7 +289,7 @@ doctor-specs = { $count ->
 doctor-specs--none = لا توجد مواصفة في `briefs`
     .help = الأمر `brief init` في مجلد فارغ يكتب واحدة
 doctor-specs--broken = لا يمكن استعمالها كما هي: { $specs }
-    .help = الأمر `brief check` مع اسم الملف يقول ما الخطأ وفي أي سطر
+    .help = الأمر `brief check FILE` يقول ما الخطأ وفي أي سطر
 doctor-timer = يستدعي `brief run` ({ $scheduler })
 doctor-timer--none = { $count ->
     [zero] لا موجز دوريا

@@ -237,7 +237,7 @@ doctor-specs = { $count ->
 doctor-specs--none = il n’y a pas de spécification dans `briefs`
     .help = `brief init` dans un dossier vide en écrit une
 doctor-specs--broken = inutilisables telles quelles : { $specs }
-    .help = `brief check` suivi du fichier dit ce qui ne va pas, et à quelle ligne
+    .help = `brief check FILE` dit ce qui ne va pas, et à quelle ligne
 doctor-timer = appelle `brief run` ({ $scheduler })
 doctor-timer--none = { $count ->
     [one] { $count } note est périodique

@@ -45,16 +45,16 @@ rules! {
     /// A suggestion is not closed within its block.
     pub BROKEN_SUGGESTION = Error "broken-suggestion" {
         title: "A suggested change is not closed within its paragraph, item or cell, or lacks a part.",
-        why: "Nobody could say what is to be changed. Suggest a change of each paragraph by itself, one not inside another: \
-              `{++put in++}`, `{--take out--}`, `{~~this~>that~~}`. A literal `{++` is written `\\{++`.",
+        why: "Nobody could say what should be changed. Suggest changes paragraph by paragraph, and never one inside \
+              another: `{++put in++}`, `{--take out--}`, `{~~this~>that~~}`. A literal `{++` is written `\\{++`.",
         wrong: "The pump works {++again.\n\nThe quay is empty.++}",
         right: "The pump works {++again++}.\n\n{++The quay is empty.++}",
     }
     /// Brackets that are to hold a citation hold none.
     pub NOT_A_CITATION = Error "not-a-citation" {
         title: "Brackets that are to hold a citation hold none.",
-        why: "A citation begins with `@`; it is a key of the corpus and, after a comma, a paragraph of its reading. Page numbers \
-              are not supported. What else is to be said stands before its brackets or behind them.",
+        why: "A citation begins with `@`; it is a key of the corpus and, after a comma, a paragraph of its reading. \
+              Page numbers are not supported. Anything else goes before or after its brackets.",
         wrong: "[@key, page 4]",
         right: "[@key, ¶ 6]",
     }

@@ -26,7 +26,7 @@ rules! {
     /// A source that the draft was made from is no longer in the corpus.
     pub SOURCE_GONE = Error "source-gone" {
         title: "A source that the draft was made from is no longer in the corpus.",
-        why: "What was quoted from it can no longer be checked. Restore its file, or remove the quotations.",
+        why: "What was quoted from it can no longer be checked. Restore its file or remove the quotations.",
         wrong: "",
         right: "",
     }

@@ -14,16 +14,17 @@ rules! {
     /// A quotation leaves out what governs its words.
     pub DROPPED_GOVERNOR = Error "dropped-governor" {
         title: "A quotation leaves out the denial, claim, condition, reservation or part that stands directly before its words.",
-        why: "Without it the source is made to say what it does not: “the pump leaks” is no quotation of “it is false \
-              that the pump leaks”, nor “the pumps leak” of “half of the pumps leak”. Begin the quotation before that word, or say it in your own sentence before the \
-              quotation: then it is a warning, and a person judges.",
+        why: "Without it the source is made to say what it does not: “the pump leaks” is not a quotation of “it is \
+              false that the pump leaks”, nor “the pumps leak” of “half of the pumps leak”. Begin the quotation before \
+              that word, or say it in your own sentence before the quotation: then it is a warning, and a person \
+              judges.",
         wrong: "“the pump leaks at night” [@key, ¶ 3]   (the source says: It is false that the pump leaks at night)",
         right: "“It is false that the pump leaks at night” [@key, ¶ 3]",
     }
     /// A quotation may leave out what governs its words.
     pub ELIDED_GOVERNOR = Warning "elided-governor" {
         title: "A quotation may leave out a denial, a claim, a condition or a reservation that governs its words.",
-        why: "It stands further away in the sentence, behind the quoted words, or your own sentence says the like \
+        why: "It is further away in the sentence, after the quoted words, or your own sentence says something similar \
               before the quotation. A person must see whether what is quoted is still what the source says.",
         wrong: "“the lock will open again” [@key, ¶ 4]   (the source says: Nobody on the quay, where much is said, believes \
                 that the lock will open again)",
@@ -53,8 +54,8 @@ rules! {
     /// An elision may join two clauses to a third.
     pub PERHAPS_JOINED_CLAUSES = Warning "perhaps-joined-clauses" {
         title: "An elision leaves out where another clause begins.",
-        why: "Who does what behind the mark may stand among the words that are left out. A person must see whether what \
-              is left is still what the source says.",
+        why: "Who it is that acts after the mark may be among the words that are left out. A person must see whether \
+              what is left is still what the source says.",
         wrong: "> The general was […] found guilty (the source says: The general was promoted and the driver was found guilty)",
         right: "> the driver was found guilty",
         acknowledged: true,

@@ -34,8 +34,8 @@ rules! {
     /// An entry quotes nothing.
     pub EMPTY_ENTRY = Error "empty-entry" {
         title: "An entry of the chronology or of the differences quotes nothing.",
-        why: "What an entry says is what its excerpts say, with a citation. Prose alone is no evidence: quote the source, or \
-              remove the entry.",
+        why: "What an entry says is what its excerpts say, with a citation. Prose alone is not evidence: quote the \
+              source, or remove the entry.",
         wrong: "### 2024-07-25 {#ev-3f9a2c}\n\nThe army withdrew.",
         right: "### 2024-07-25 {#ev-3f9a2c}\n\n> انسحب الجيش في 25 يوليو 2024.\n>\n> — [@key, ¶ 1]",
     }

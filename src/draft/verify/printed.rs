@@ -32,8 +32,8 @@ rules! {
     /// A title, an event or the like has what only the body of a draft is read for.
     pub GRAMMAR_IN_TEXT = Error "grammar-in-text" {
         title: "A title, an event or a note of the library holds a citation, a comment, a suggestion or a footnote.",
-        why: "Such texts are printed as they are written: a citation cites nothing there, and a comment is published. Write \
-              plain words; what is to be cited belongs into the body of the draft.",
+        why: "Such texts are printed as they are written: a citation cites nothing there, and a comment is published. \
+              Write plain words; anything that is to be cited belongs in the body of the draft.",
         wrong: "title: { en: \"The port says “never” [@lock, ¶ 1] %%check%%\" }",
         right: "title: { en: The port refuses }",
     }

@@ -12,8 +12,9 @@ rules! {
     /// A quotation begins with words that refer to what is not quoted.
     pub UNTOLD_REFERENCE = Hint "untold-reference" {
         title: "A quotation begins with words that refer to what stands before it in its source.",
-        why: "Who reads it alone does not know what is meant: which ambush, in what context, which sources. Quote what it \
-              refers to, too, put it into brackets, or say it in a sentence of your own before the quotation.",
+        why: "Somebody who reads the quotation alone does not know what is meant: which ambush, in what context, which \
+              sources. Quote what it refers to as well, put it in brackets, or say it in a sentence of your own before \
+              the quotation.",
         wrong: "> The ambush brought the question back.\n>\n> — [@key, ¶ 9]",
         right: "> The ambush [of 25 July] brought the question back.\n>\n> — [@key, ¶ 9]",
     }

@@ -10,9 +10,9 @@ rules! {
     /// The segments of a unit contradict each other about their order.
     pub CONTRADICTORY_ORDER = Warning "contradictory-order" {
         title: "The segments of a unit in an XLIFF file contradict each other about the order of the translation.",
-        why: "`order` says which place a segment has in the translation; two segments cannot have the same. In which \
-              order the translation is meant to be read cannot be told, so the unit is left out; the others are \
-              imported.",
+        why: "`order` says which place a segment has in the translation; two segments cannot have the same. The order \
+              in which the translation is meant to be read cannot be determined, so the unit is left out; the others \
+              are imported.",
         wrong: "<segment><source>أ</source><target order=\"2\">a</target></segment><segment><source>ب</source><target>b</target></segment>",
         right: "<segment><source>أ</source><target order=\"2\">a</target></segment><segment><source>ب</source><target order=\"1\">b</target></segment>",
     }

@@ -6,10 +6,10 @@ rules! {
     /// Words between quotation marks have no citation.
     pub UNCITED_QUOTATION = Warning "uncited-quotation" {
         title: "Words between quotation marks have no citation.",
-        why: "Nobody can check them, and a reader takes them for what somebody said. From five words on, and behind a \
-              verb of saying, a person must acknowledge it; shorter it is a hint. Put the citation directly behind the \
-              closing mark, and the words are held against their source. Mark words of your own: `[@own]` behind them, or \
-              list them in the front matter's `own_words`.",
+        why: "Nobody can check them, and a reader takes them for what somebody said. From five words on, and after a \
+              verb of saying, a person must acknowledge it; anything shorter is a hint. Put the citation directly \
+              after the closing mark, and the words are compared with their source. Mark words of your own: `[@own]` \
+              behind them, or list them in the front matter's `own_words`.",
         wrong: "The ministry said “the aircraft was shot down inside its airspace”.",
         right: "The ministry said “the aircraft was shot down inside its airspace” [@key, ¶ 5].",
         acknowledged: true,
@@ -17,24 +17,25 @@ rules! {
     /// A quotation mark has no partner.
     pub UNMATCHED_MARK = Error "unmatched-mark" {
         title: "A quotation mark is opened and not closed, or closed and not opened.",
-        why: "Nobody can tell which words are quoted, so that they cannot be held against anything. Put the other mark, \
-              or write an apostrophe where one is meant.",
+        why: "Nobody can tell which words are quoted, so they cannot be compared with anything. Add the other mark, or \
+              write an apostrophe if that is what is meant.",
         wrong: "The keepers “work in pairs and share one lamp [@key, ¶ 1].",
         right: "The keepers “work in pairs and share one lamp” [@key, ¶ 1].",
     }
     /// A citation stands in code.
     pub CITATION_IN_CODE = Error "citation-in-code" {
         title: "A citation stands in code, where it cites nothing.",
-        why: "Code is printed as it is: what stands before the citation is held against no source, and the reader sees \
-              brackets instead of a number. Take the backticks off, or the indent that makes code of a paragraph.",
+        why: "Code is printed as it is: what stands before the citation is not compared with any source, and the \
+              reader sees brackets instead of a number. Remove the backticks, or the indent that makes the paragraph \
+              code.",
         wrong: "The pump “was repaired in spring” `[@key, ¶ 1]`.",
         right: "The pump “was repaired in spring” [@key, ¶ 1].",
     }
     /// Code stands where a quotation would.
     pub CODE_AS_QUOTATION = Warning "code-as-quotation" {
         title: "Code stands where a quotation would: before a citation, or with quotation marks in it.",
-        why: "Code is never held against a source, and a reader may take it for the source's words. Put words of a source \
-              between quotation marks, in a paragraph.",
+        why: "Code is never compared with a source, and a reader may take it for the source's words. Put the words of \
+              a source between quotation marks, in a paragraph.",
         wrong: "The pump `was repaired in spring` [@key, ¶ 1].",
         right: "The pump “was repaired in spring” [@key, ¶ 1].",
         acknowledged: true,
@@ -42,14 +43,14 @@ rules! {
     /// A footnote is set amid quoted words.
     pub NOTE_IN_QUOTATION = Error "note-in-quotation" {
         title: "A footnote is set amid the words of a quotation.",
-        why: "A reader takes its number, and what it says, for the source's. Put it behind the closing mark.",
+        why: "A reader takes its number, and what it says, for the source's. Put it after the closing mark.",
         wrong: "“The pump was[^1] repaired in spring” [@key, ¶ 1].",
         right: "“The pump was repaired in spring” [@key, ¶ 1].[^1]",
     }
     /// A footnote stands before the closing mark of a quotation.
     pub NOTE_BEFORE_MARK = Warning "note-before-mark" {
         title: "A footnote stands before the closing mark of a quotation.",
-        why: "A reader may take its number, and what it says, for the source's. Put it behind the closing mark.",
+        why: "A reader may take its number, and what it says, for the source's. Put it after the closing mark.",
         wrong: "“The pump was repaired in spring[^1]” [@key, ¶ 1].",
         right: "“The pump was repaired in spring” [@key, ¶ 1].[^1]",
         acknowledged: true,
@@ -66,8 +67,8 @@ rules! {
     /// A translation in prose is of an earlier text of the source.
     pub STALE_TRANSLATION = Error "stale-translation" {
         title: "A quotation in prose is a translation of a text that the source no longer has.",
-        why: "The memory translates a sentence that was changed since. That is no translation of the words that are cited. \
-              Bring the memory up to date, or quote the source's own words.",
+        why: "The memory translates a sentence that has changed since. That is not a translation of the words that are \
+              cited. Update the memory, or quote the source's own words.",
         wrong: "",
         right: "",
     }
@@ -81,10 +82,11 @@ rules! {
     }
     /// Words share with others a citation as the desk's own translation.
     pub OUR_TRANSLATION_APART = Warning "our-translation-apart" {
-        title: "Words between quotation marks are the desk's own translation only by a citation that is not directly behind them.",
-        why: "The nearest citation says `our translation`, so these words count as a translation of its paragraph, too. They may \
-              be something else: a name, words of the desk's own, a quotation without a source. Put the citation directly \
-              behind these words as well, or mark them as what they are.",
+        title: "Words between quotation marks count as the desk's own translation only through a citation that is not \
+                directly after them.",
+        why: "The nearest citation says `our translation`, so these words count as a translation of its paragraph, \
+              too. They may be something else: a name, words of the desk's own, a quotation without a source. Put the \
+              citation directly after these words as well, or mark them as what they are.",
         wrong: "The “silent years” began when the keepers “left the tower” [@key, ¶ 1, our translation].",
         right: "The “silent years” [@own] began when the keepers “left the tower” [@key, ¶ 1, our translation].",
         acknowledged: true,
@@ -111,8 +113,9 @@ rules! {
     /// Words of the desk's own stand between quotation marks.
     pub OWN_WORDS = Warning "own-words" {
         title: "Words of the desk's own stand between quotation marks.",
-        why: "From five words on, behind a verb of saying, or with a source cited directly behind them, a reader takes them \
-              for what somebody said: a person must acknowledge it. The page on method counts them all.",
+        why: "If there are five words or more, or if they follow a verb of saying or a source is cited directly after \
+              them, a reader takes them for what somebody said: a person must acknowledge it. The page on method \
+              counts them all.",
         wrong: "To all questions the office said “enough” [@own].",
         right: "To all questions the office said that it was enough.",
         acknowledged: true,
