@@ -86,7 +86,8 @@ impl Desk {
         let languages: Vec<String> = corpus.languages().iter().map(ToString::to_string).collect();
         let target = PushTarget::open(way, &with.index, &languages, with.shards.unwrap_or(1)).map_err(refused)?;
         let seen = workspace.seen_in_engine(&with);
-        let mut push = Push { desk: self, corpus: &corpus, target: &target, seen, pushed: Pushed::default() };
+        let mut push =
+            Push { desk: self, corpus: &corpus, target: &target, seen, pushed: Pushed::default(), has_failed: false };
         let done = push.everything(&folder, request.over);
         // What was put there is known next time, also where the rest failed.
         workspace.note_seen_in_engine(&with, &push.seen)?;
@@ -94,7 +95,7 @@ impl Desk {
             Stopped::Engine(why) => refused(why),
             Stopped::Folder(found) => found,
         })?;
-        target.finish().map_err(refused)?;
+        target.finish(!push.has_failed).map_err(refused)?;
         Ok(push.pushed)
     }
 }
@@ -125,6 +126,8 @@ struct Push<'a> {
     /// The version of each source that this clone last put there or found there as its own.
     seen: BTreeMap<String, String>,
     pushed: Pushed,
+    /// Whether a source is there in part.
+    has_failed: bool,
 }
 
 impl Push<'_> {
@@ -236,7 +239,10 @@ impl Push<'_> {
     fn refuse(&mut self, key: &str, refused: &Refused) {
         let message = match refused {
             Refused::Newer => msg!("unpushed--newer", key = key),
-            Refused::Faulty(why, count) => msg!("unpushed--faulty", key = key, why = why, count = *count),
+            Refused::Faulty(why, count) => {
+                self.has_failed = true;
+                msg!("unpushed--faulty", key = key, why = why, count = *count)
+            }
         };
         let shown = self.desk.workspace.shown(self.corpus.folder());
         self.pushed.found.push(Diagnostic::of_file(&UNPUSHED, shown, message).help(msg!("unpushed.help", key = key)));

@@ -194,14 +194,14 @@ impl PushTarget {
         })
     }
 
-    /// Lets searches see what was put there, and the alias lead to it.
+    /// Lets searches see what was put there, and, if nothing is missing, the alias lead to it.
     ///
     /// # Errors
     ///
     /// The engine cannot be asked.
-    pub fn finish(&self) -> Result<(), Message> {
+    pub fn finish(&self, is_complete: bool) -> Result<(), Message> {
         self.refresh()?;
-        if !self.is_new {
+        if !self.is_new || !is_complete {
             return Ok(());
         }
         let mut actions = vec![json!({ "add": { "index": self.index, "alias": self.alias } })];
