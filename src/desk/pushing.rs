@@ -176,6 +176,10 @@ impl Push<'_> {
                 return Ok(());
             }
         }
+        if known.is_none() && self.seen.contains_key(&source.key) && !is_over {
+            self.refuse(&source.key, &Refused::Withdrawn);
+            return Ok(());
+        }
         match self.target.put(&source, known)? {
             Ok(()) => {
                 self.seen.insert(source.key.clone(), version);
@@ -239,13 +243,16 @@ impl Push<'_> {
     fn refuse(&mut self, key: &str, refused: &Refused) {
         let message = match refused {
             Refused::Newer => msg!("unpushed--newer", key = key),
+            Refused::Withdrawn => msg!("unpushed--withdrawn", key = key),
             Refused::Faulty(why, count) => {
                 self.has_failed = true;
                 msg!("unpushed--faulty", key = key, why = why, count = *count)
             }
         };
+        let is_others = matches!(refused, Refused::Newer | Refused::Withdrawn);
+        let help = is_others.then(|| msg!("unpushed--newer.help", key = key));
         let shown = self.desk.workspace.shown(self.corpus.folder());
-        self.pushed.found.push(Diagnostic::of_file(&UNPUSHED, shown, message).help(msg!("unpushed.help", key = key)));
+        self.pushed.found.push(Diagnostic::of_file(&UNPUSHED, shown, message).maybe_help(help));
     }
 }
 

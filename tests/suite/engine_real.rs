@@ -206,11 +206,13 @@ fn a_team_adds_and_withdraws_and_nobody_overwrites_a_newer_source() {
     );
     let refused = run(&bo, &["draft", "briefs/engine.yaml", "--today", "2025-05-01"]);
     assert!(refused.code == 0 || refused.stderr.contains("s3"), "{}", refused.stderr);
-    // Cy withdraws one; Anna's next push does not bring it back, for it is there no more and she has it still.
+    // Cy withdraws one; Anna, who still has it, does not bring it back.
     fs::remove_file(cy.path("seeds/s5.txt")).unwrap();
     fs::remove_file(cy.path("seeds/text/s5.txt")).unwrap();
     let withdrawn = push(&cy, "briefs/engine.yaml").expect(0);
     assert!(withdrawn.stderr.contains("s5"), "{}", withdrawn.stderr);
+    let back = push(&anna, "briefs/engine.yaml").expect(1);
+    assert!(back.stdout.is_empty() && back.stderr.contains("taken s5 away"), "{}", back.stderr);
     // What Anna added is fetched by Cy, as she drafts.
     fs::remove_file(anna.path("seeds/s5.txt")).unwrap();
     fs::remove_file(anna.path("seeds/text/s5.txt")).unwrap();

@@ -49,6 +49,8 @@ no-engine--from-folder = أُعدّ من المجلد لا من المحرك: { 
 no-engine-named = لا تسمي المواصفة محركا يُرسل إليه
 unpushed--large = لم يُرسل: حجم الملف { $megabytes } ميغابايت، والحد { $most }
 unpushed--newer = لم يُرسل: وضع غيرك هناك { $key } آخر بعد ذلك
+    .help = حدّث المجلد وأرسل ثانية، أو ضع نسختك هناك بالخيار `--over { $key }`
+unpushed--withdrawn = لم يُرسل: سحب غيرك { $key } من هناك بعد ذلك
 unpushed--faulty = ليس { $key } كاملا هناك: { $why } ({ $count ->
     [zero] لا وثائق
     [one] وثيقة واحدة
@@ -57,5 +59,3 @@ unpushed--faulty = ليس { $key } كاملا هناك: { $why } ({ $count ->
     [many] { $count } وثيقة
    *[other] { $count } وثيقة
   })
-unpushed = لم يُرسل
-    .help = حدّث المجلد وأرسل ثانية، أو ضع نسختك هناك بالخيار `--over { $key }`

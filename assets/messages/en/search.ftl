@@ -47,9 +47,9 @@ no-engine--from-folder = made from the folder, not from the engine: { $why }
 no-engine-named = the spec names no engine to push to
 unpushed--large = not pushed: the file has { $megabytes } MB, more than { $most }
 unpushed--newer = not pushed: somebody else has put another { $key } there since
+    .help = bring the folder up to date and push again, or put yours there with `--over { $key }`
+unpushed--withdrawn = not pushed: somebody else has taken { $key } away from there since
 unpushed--faulty = { $key } is not complete there: { $why } ({ $count ->
     [one] one document
    *[other] { $count } documents
   })
-unpushed = not pushed
-    .help = bring the folder up to date and push again, or put yours there with `--over { $key }`

@@ -45,9 +45,9 @@ no-engine--from-folder = établie depuis le dossier, non depuis le moteur : { $w
 no-engine-named = la spécification ne nomme aucun moteur où envoyer
 unpushed--large = non envoyé : le fichier fait { $megabytes } Mo, plus de { $most }
 unpushed--newer = non envoyé : quelqu’un d’autre y a mis depuis un autre { $key }
+    .help = mettez le dossier à jour et envoyez de nouveau, ou mettez-y la vôtre avec `--over { $key }`
+unpushed--withdrawn = non envoyé : quelqu’un d’autre en a retiré { $key } depuis
 unpushed--faulty = { $key } n’y est pas complet : { $why } ({ $count ->
     [one] un document
    *[other] { $count } documents
   })
-unpushed = non envoyé
-    .help = mettez le dossier à jour et envoyez de nouveau, ou mettez-y la vôtre avec `--over { $key }`

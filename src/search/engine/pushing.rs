@@ -41,6 +41,8 @@ pub struct PushedSource {
 pub enum Refused {
     /// Somebody put something newer there meanwhile.
     Newer,
+    /// Somebody took it away meanwhile.
+    Withdrawn,
     /// The engine refused some of it: what it says of the first, and how many they are.
     Faulty(String, usize),
 }
