@@ -188,7 +188,7 @@ impl Channel {
             return Err(ProviderFault::last(msg!("unusable-provider--address", provider = self.end.name)));
         };
         let answered = self.answered(agent, (&format!("{address}{}", exchange.path), host), exchange, timeout)?;
-        let tells_more = matches!(answered.status, 403 | 429) && answered.reply.contains("cluster_block_exception");
+        let tells_more = matches!(answered.status, 403 | 429) && answered.reply.contains("block_exception");
         match answered.status {
             401 | 403 | 408 | 425 | 429 | 300..=399 | 500..=599 if !tells_more => {
                 Err(self.status_fault(answered, host))

@@ -59,7 +59,7 @@ impl EngineAsk for EngineWay {
         let ask = |left| self.channel.exchange(&exchange, left);
         let (status, body) = self.patience.ask(Instant::now(), &ask, &mut |_, _| {})?;
         let reply = EngineReply { status, body };
-        if matches!(status, 403 | 429) && reply.body.contains("cluster_block_exception") {
+        if matches!(status, 403 | 429) && reply.body.contains("block_exception") {
             return Err(msg!("no-engine--blocked", why = reply.said()));
         }
         Ok(reply)

@@ -287,7 +287,7 @@ impl PushTarget {
                 let item = outcome(item).unwrap_or_default();
                 match item["status"].as_u64() {
                     Some(200..=299 | 404) => {}
-                    Some(429 | 503) if !item.to_string().contains("cluster_block_exception") => {
+                    Some(429 | 503) if !item.to_string().contains("block_exception") => {
                         busy.push((action.clone(), item));
                     }
                     _ => faulty.push(item),

@@ -67,9 +67,9 @@ pub(super) fn search_in(view: &str, mut body: Value) -> Value {
     body
 }
 
-/// Several searches at once, which count over all shards as one.
-pub(super) fn searches(bodies: impl IntoIterator<Item = Value>) -> EngineRequest {
-    let head = json!({ "search_type": "dfs_query_then_fetch" });
+/// Several searches at once. Those that are scored count over all shards as one.
+pub(super) fn searches(bodies: impl IntoIterator<Item = Value>, scored: bool) -> EngineRequest {
+    let head = if scored { json!({ "search_type": "dfs_query_then_fetch" }) } else { json!({}) };
     EngineRequest::lines("/_msearch", bodies.into_iter().flat_map(|body| [head.clone(), body]))
 }
 

@@ -27,6 +27,9 @@ const MAX_PAGE: usize = 8_000;
 /// Counts that are asked for at a time.
 const COUNTED_TOGETHER: usize = 400;
 
+/// Up to so many passages are fetched at once and asked here: less than the counts of one topic cost.
+const SMALL: u64 = 1_000;
+
 /// What Tantivy's BM25 has before a score and Lucene's leaves out: k1 + 1.
 const LEFT_OUT: f64 = 2.2;
 
@@ -48,6 +51,8 @@ pub struct EngineView {
     /// How many passages have each term that was asked for so far.
     counted: Mutex<BTreeMap<(TermField, String), u64>>,
     named: Mutex<BTreeMap<Vec<String>, usize>>,
+    /// All its passages, where there are few.
+    whole: Option<Index>,
 }
 
 impl std::fmt::Debug for EngineView {
@@ -105,6 +110,10 @@ impl EngineView {
             let passages = view.statistics.passages;
             return Err(msg!("no-engine--uneven", passages = passages, expected = expected));
         }
+        if view.statistics.passages <= SMALL {
+            let whole = Index::in_memory(view.all_passages(None)?);
+            view.whole = Some(whole.map_err(|error| msg!("said", why = error.to_string()))?);
+        }
         Ok(view)
     }
 
@@ -129,6 +138,7 @@ impl EngineView {
             sources: SourceList::new(),
             counted: Mutex::default(),
             named: Mutex::default(),
+            whole: None,
         };
         answers::covers_all(&answer)?;
         Ok(view)
@@ -166,11 +176,13 @@ impl EngineView {
         answers::whole(&self.ask.ask(&requests::search(&requests::search_in(&self.view, body)))?)
     }
 
-    fn search_each(&self, bodies: Vec<Value>) -> Result<Vec<Value>, Message> {
+    /// Several searches at once; `scored` says whether their scores tell something.
+    fn search_each(&self, bodies: Vec<Value>, scored: bool) -> Result<Vec<Value>, Message> {
         let mut answers = Vec::with_capacity(bodies.len());
         for together in bodies.chunks(COUNTED_TOGETHER) {
             let bodies = together.iter().map(|body| requests::search_in(&self.view, body.clone()));
-            answers.extend(answers::all_whole(&self.ask.ask(&requests::searches(bodies))?, together.len())?);
+            let request = requests::searches(bodies, scored);
+            answers.extend(answers::all_whole(&self.ask.ask(&request)?, together.len())?);
         }
         Ok(answers)
     }
@@ -203,7 +215,7 @@ impl EngineView {
             return Ok(found);
         }
         let asked = lacking.iter().map(|(field, text)| requests::count_of_term(*field, text)).collect();
-        for (term, answer) in lacking.into_iter().zip(self.search_each(asked)?) {
+        for (term, answer) in lacking.into_iter().zip(self.search_each(asked, false)?) {
             found.insert(term.clone(), answers::total(&answer)?);
         }
         self.counted.lock().unwrap_or_else(PoisonError::into_inner).extend(found.clone());
@@ -288,7 +300,7 @@ impl EngineView {
         let terms: BTreeSet<(TermField, String)> = sought.iter().flat_map(of_clue).collect();
         let asked = terms.iter().map(|(field, word)| requests::explained(*field, word)).collect();
         let mut factors = BTreeMap::new();
-        for (term, answer) in terms.iter().zip(self.search_each(asked)?) {
+        for (term, answer) in terms.iter().zip(self.search_each(asked, true)?) {
             let scoring = answers::scoring(&answer)?;
             let (Some(having), Some(all), Some(mean)) = (scoring.having, scoring.all, scoring.mean) else {
                 return Err(unfit());
@@ -411,16 +423,25 @@ impl SearchIndex for EngineView {
     }
 
     fn prepare(&self, queries: &[Query<'_>]) -> Result<(), SearchError> {
+        if self.whole.is_some() {
+            return Ok(());
+        }
         // What all of them ask to be counted goes in as few requests as it takes.
         let terms = queries.iter().flat_map(|query| QueryTerms::of(query.clauses, &self.rules).all()).collect();
         self.counts(&terms).map(drop).map_err(SearchError::of_engine)
     }
 
     fn search(&self, clauses: &[(Clause, f32)], limit: usize, scope: QueryScope<'_>) -> Result<Vec<Hit>, SearchError> {
-        self.found(clauses, limit, scope)
+        match &self.whole {
+            Some(whole) => whole.search(clauses, limit, scope),
+            None => self.found(clauses, limit, scope),
+        }
     }
 
     fn frequencies(&self, asked: &[Counted]) -> Result<Vec<usize>, SearchError> {
+        if let Some(whole) = &self.whole {
+            return whole.frequencies(asked);
+        }
         let stem = |asked: &Counted| match asked {
             Counted::Stem(stem) => Some((TermField::Stems, stem.clone())),
             Counted::Name(_) => None,
@@ -452,7 +473,7 @@ impl EngineView {
         let lacking: Vec<&Vec<String>> = names.into_iter().filter(|name| !found.contains_key(*name)).collect();
         let spelt: Vec<Spellings> = lacking.iter().map(|name| Spellings::of(name)).collect();
         let bodies = spelt.iter().map(|spelt| requests::counting(requests::holding_name(spelt))).collect();
-        for (name, answer) in lacking.into_iter().zip(self.search_each(bodies)?) {
+        for (name, answer) in lacking.into_iter().zip(self.search_each(bodies, false)?) {
             found.insert(name.clone(), usize::try_from(answers::total(&answer)?).unwrap_or(usize::MAX));
         }
         self.named.lock().unwrap_or_else(PoisonError::into_inner).extend(found.clone());
