@@ -30,6 +30,9 @@ pub(crate) struct DraftArgs {
     /// Choose passages by words alone although the spec asks for search by meaning; the page on method says so
     #[arg(long)]
     pub without_meaning: bool,
+    /// Take the corpus from the folder, where the spec names an engine and it cannot be asked
+    #[arg(long)]
+    pub without_engine: bool,
     #[command(flatten)]
     pub project: ProjectArgs,
 }
@@ -43,13 +46,17 @@ pub(super) fn run(args: &DraftArgs, terminal: &mut Terminal) -> Result<Outcome, 
     }
     let mut telling = Telling::new(terminal);
     if to_standard_output {
-        let markdown = desk.generated(&args.input, args.without_meaning, today, &mut |event| telling.tell(event))?;
+        let markdown =
+            desk.generated(&args.input, (args.without_meaning, args.without_engine), today, &mut |event| {
+                telling.tell(event)
+            })?;
         telling.terminal.raw(&markdown);
         return Ok(telling.outcome);
     }
     let (output, update, take_away) = (args.output.as_deref(), args.update, args.take_away);
-    let without_meaning = args.without_meaning;
-    let request = DraftRequest { spec: &args.input, output, update, take_away, without_meaning, today };
+    let (without_meaning, without_engine) = (args.without_meaning, args.without_engine);
+    let spec = &args.input;
+    let request = DraftRequest { spec, output, update, take_away, without_meaning, without_engine, today };
     let drafted = desk.draft(request, &mut |event| telling.tell(event))?;
     let Telling { terminal, outcome } = telling;
     let file = drafted.file;

@@ -114,6 +114,7 @@ static EXAMPLES: &[(&str, &[&str])] = &[
         &["brief sources set kidal-nd --date 2022-11-16", "brief sources set kidal-nd --author \"Family, Given\""],
     ),
     ("sources split", &["brief sources split"]),
+    ("sources push", &["brief sources push briefs/weekly.yaml"]),
     ("sources import", &["brief sources import zotero.json", "brief sources import library.bib --corpus seeds"]),
     ("sources list", &["brief sources list", "brief sources list --format json"]),
     ("sources show", &["brief sources show kidal-nd", "brief sources show kidal-nd --format json"]),

@@ -36,6 +36,7 @@ static BY_FILE: &[&[&Rule]] = &[
     desk::outstanding::RULES,
     desk::pages::RULES,
     desk::publishing::RULES,
+    desk::pushing::RULES,
     desk::running::RULES,
     desk::running::making::RULES,
     desk::saving::RULES,

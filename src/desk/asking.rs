@@ -24,7 +24,7 @@ impl Desk {
         names: &Names,
         corpus_path: &str,
     ) -> Result<Vec<FoundTopic<'t>>, Diagnostics> {
-        self.found_in(&corpus.index, topics, within, corpus, names, corpus_path)
+        self.found_in(corpus.words(), topics, within, corpus, names, corpus_path)
     }
 
     /// As [`Desk::found`], in another index of the same corpus.

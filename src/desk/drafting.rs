@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::engine::CorpusFrom;
 use super::spec::{LoadedSpec, draft_path};
 use super::{Composed, Desk, Event, Refusal, Tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg, rules};
@@ -40,6 +41,8 @@ pub struct DraftRequest<'a> {
     pub take_away: bool,
     /// Whether it is made by words alone, whatever the spec says of meaning.
     pub without_meaning: bool,
+    /// Whether it is made from the folder, whatever engine the spec names.
+    pub without_engine: bool,
     /// The day of the run.
     pub today: NaiveDate,
 }
@@ -82,7 +85,8 @@ impl Desk {
     /// What is wrong with the spec or with anything that it depends on; the draft that is there is of another edition, or
     /// what it was generated as is not known; a file cannot be written.
     pub fn draft(&self, request: DraftRequest<'_>, tell: Tell<'_>) -> Result<Drafted, Refusal> {
-        let mut loaded = self.load_spec(request.spec, request.today)?;
+        let mut loaded =
+            self.load_spec_from(request.spec, request.today, CorpusFrom::engine(request.without_engine))?;
         tell(loaded.corpus_event());
         let path = request.output.map_or_else(|| draft_path(request.spec, &loaded), Path::to_path_buf);
         loaded.ask_by_meaning(request.spec, &path, request.without_meaning);
@@ -123,11 +127,11 @@ impl Desk {
     pub fn generated(
         &self,
         spec: &Path,
-        without_meaning: bool,
+        (without_meaning, without_engine): (bool, bool),
         today: NaiveDate,
         tell: Tell<'_>,
     ) -> Result<String, Refusal> {
-        let mut loaded = self.load_spec(spec, today)?;
+        let mut loaded = self.load_spec_from(spec, today, CorpusFrom::engine(without_engine))?;
         tell(loaded.corpus_event());
         let draft = draft_path(spec, &loaded);
         loaded.ask_by_meaning(spec, &draft, without_meaning);

@@ -60,7 +60,7 @@ impl Desk {
         names: &Names,
         work: impl FnOnce(&dyn SearchIndex) -> T,
     ) -> T {
-        let Some(meaning) = meaning else { return work(&corpus.index) };
+        let Some(meaning) = meaning else { return work(corpus.words()) };
         let MeaningSearch { with, draft, from, known, .. } = meaning;
         let may_ask = || self.may_ask_for_vectors(meaning);
         let vectors = CorpusVectors {
@@ -75,7 +75,7 @@ impl Desk {
             VectorsFrom::Asking => IfLacking::Refuse,
             VectorsFrom::AtHand => IfLacking::Words,
         };
-        work(&MeaningIndex { words: &corpus.index, known, fetch: &vectors, scope: with.scope, if_lacking })
+        work(&MeaningIndex { words: corpus.words(), known, fetch: &vectors, scope: with.scope, if_lacking })
     }
 
     /// That who makes vectors may be asked: this machine's user trusts the project.

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::apart::pages;
 use super::draft::LoadedDraft;
+use super::engine::CorpusFrom;
 use super::setting::{DraftPages, PageSetting, set};
 use super::spec::draft_path;
 use super::{Desk, Event, Refusal, TOOL, Tell, is_draft};
@@ -303,7 +304,7 @@ impl Desk {
 
     /// The draft of a spec's edition: the one on disk if there is one, or else one made now.
     fn draft_of_spec(&self, request: RenderRequest<'_>, tell: Tell<'_>) -> Result<(LoadedDraft, PathBuf), Diagnostics> {
-        let mut loaded = self.load_spec(request.input, request.today)?;
+        let mut loaded = self.load_spec_from(request.input, request.today, CorpusFrom::Engine)?;
         tell(loaded.corpus_event());
         let path = draft_path(request.input, &loaded);
         loaded.ask_by_meaning(request.input, &path, false);

@@ -18,6 +18,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use self::hooks::{report_owed, run_on_failure, variables};
 use self::making::make_due;
 use super::edition::series_of;
+use super::engine::OpenedForRun;
 use super::scheduling::NO_SCHEDULE;
 use super::spec::{check_series, check_sources, corpus_of, outside, uses};
 use super::{Desk, LoadedSpec, at_key};
@@ -33,7 +34,7 @@ use crate::spec::names::Names;
 use crate::spec::series::Series;
 use crate::spec::{self, Spec, TopicsCatalogue};
 use crate::text::moment::Moment;
-use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus, left_out_of};
+use crate::workspace::{OUTSIDE_PROJECT, left_out_of};
 
 rules! {
     /// The ledger of a series lies in the future.
@@ -263,12 +264,21 @@ impl Desk {
     }
 }
 
+/// A corpus that a run asks for: the folder, the languages, and address and index of the engine.
+type AskedCorpus = (PathBuf, Vec<Lang>, Option<(String, String)>);
+
+fn asked_corpus(pending: &Pending) -> AskedCorpus {
+    let Pending { spec, corpus, .. } = pending;
+    let engine = spec.engine.as_ref().map(|with| (with.opensearch.clone(), with.index.clone()));
+    (corpus.clone(), spec.languages.clone(), engine)
+}
+
 /// What the editions of one run share: loaded once, whatever the number of specs.
 struct SharedByEditions<'a> {
     desk: &'a Desk,
     press: Result<Arc<Press>, Diagnostics>,
     names: Arc<Names>,
-    corpora: BTreeMap<(PathBuf, Vec<Lang>), Result<Arc<OpenCorpus>, Diagnostics>>,
+    corpora: BTreeMap<AskedCorpus, OpenedForRun>,
     labels: BTreeMap<Vec<Lang>, Result<Arc<LabelSet>, Diagnostics>>,
     when: RunTime,
 }
@@ -280,10 +290,10 @@ impl<'a> SharedByEditions<'a> {
         let names = desk.names().unwrap_or_default();
         let mut corpora = BTreeMap::new();
         let mut labels = BTreeMap::new();
-        for Pending { spec, corpus, .. } in pending {
-            let languages = &spec.languages;
-            let open = || desk.open_corpus(desk.workspace.corpus_folder(corpus)?, Some(&names), languages);
-            corpora.entry((corpus.clone(), languages.clone())).or_insert_with(open);
+        for pending in pending {
+            let languages = &pending.spec.languages;
+            let open = || desk.open_for_run((&pending.path, &pending.shown), &pending.spec, &pending.corpus, &names);
+            corpora.entry(asked_corpus(pending)).or_insert_with(open);
             labels.entry(languages.clone()).or_insert_with(|| desk.labels(languages));
         }
         let press = desk.press();
@@ -294,7 +304,7 @@ impl<'a> SharedByEditions<'a> {
         let Pending { spec, corpus, name, shown, .. } = pending;
         let mut found = Diagnostics::new();
         let nothing = || Err(Diagnostics::new());
-        let opened = self.corpora.get(&(corpus.clone(), spec.languages.clone())).cloned().unwrap_or_else(nothing);
+        let opened = self.corpora.get(&asked_corpus(pending)).map_or_else(nothing, |opened| opened.corpus.clone());
         let labels = self.labels.get(&spec.languages).cloned().unwrap_or_else(|| Err(Diagnostics::new()));
         let (opened, labels) = (found.take(opened), found.take(labels));
         let (Some(opened), Some(labels)) = (opened, labels) else { return Err(found) };
@@ -326,6 +336,9 @@ fn run_spec(shared: &SharedByEditions<'_>, pending: &Pending) -> SpecRun {
         readings_made: Vec::new(),
     };
     // Typst may panic on text beyond its limits; that is one edition's failure.
+    if let Some(opened) = shared.corpora.get(&asked_corpus(pending)) {
+        run.remarks.extend(opened.remarks.clone());
+    }
     let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| make_due(shared, pending, &mut run)));
     let made = made.unwrap_or_else(|panic| {
         let why = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::engine::{CorpusFrom, only_engine_lacks};
 use super::meaning::MeaningSearch;
 use super::spec::{corpus_of, draft_path};
 use super::{Desk, Refusal};
@@ -57,6 +58,8 @@ pub struct Searchable {
     quota: Quota,
     /// Search by meaning, where the spec asks for it.
     meaning: Option<MeaningSearch>,
+    /// That it is the folder, because the engine cannot be asked.
+    said: Diagnostics,
 }
 
 /// What a search gave.
@@ -97,7 +100,15 @@ impl Desk {
         let workspace = &self.workspace;
         match scope {
             SearchScope::Spec(path) => {
-                let loaded = self.load_spec(path, today)?;
+                let mut said = Diagnostics::new();
+                let loaded = match self.load_spec_from(path, today, CorpusFrom::Engine) {
+                    // Who looks around is helped by the folder, too.
+                    Err(found) if only_engine_lacks(&found) => {
+                        said.extend(found.into_iter().map(Diagnostic::warning).collect());
+                        self.load_spec(path, today)?
+                    }
+                    loaded => loaded?,
+                };
                 let draft = draft_path(path, &loaded);
                 let meaning = MeaningSearch::at_hand(&loaded.spec, path, &draft).map(MeaningSearch::asking);
                 let mut topics = loaded.spec.topics;
@@ -116,6 +127,7 @@ impl Desk {
                     languages: loaded.spec.languages,
                     quota: loaded.spec.excerpts,
                     meaning,
+                    said,
                 })
             }
             SearchScope::Corpus(path) => {
@@ -137,6 +149,7 @@ impl Desk {
                     languages: Vec::new(),
                     quota: Quota::default(),
                     meaning: None,
+                    said: Diagnostics::new(),
                 })
             }
         }
@@ -167,7 +180,8 @@ impl Searchable {
         match ask(meaning) {
             // Who looks around is helped by words, too.
             Err(refusal) if meaning.is_some() && refusal.found().iter().all(|found| found.rule == &NO_VECTORS) => {
-                let said = refusal.into_found().into_iter().map(Diagnostic::warning).collect();
+                let mut said = self.said.clone();
+                said.extend(refusal.into_found().into_iter().map(Diagnostic::warning).collect());
                 Ok(SearchAnswer { said, ..ask(None)? })
             }
             answer => answer,
@@ -242,7 +256,7 @@ impl Searchable {
             facets,
             found,
             corpus: loaded,
-            said: Diagnostics::new(),
+            said: self.said.clone(),
         })
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::edition::Previous;
+use super::engine::CorpusFrom;
 use super::meaning::MeaningSearch;
 use super::{Desk, Event, at_key, series_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, did_you_mean, msg, rules};
@@ -60,12 +61,27 @@ impl LoadedSpec {
 }
 
 impl Desk {
-    /// Loads a spec, its catalogues and its corpus.
+    /// Loads a spec, its catalogues and its corpus. No engine is asked: the corpus is what is in the folder.
     ///
     /// # Errors
     ///
     /// Every mistake in any of these files.
     pub fn load_spec(&self, path: &Path, today: NaiveDate) -> Result<LoadedSpec, Diagnostics> {
+        self.load_spec_from(path, today, CorpusFrom::Folder)
+    }
+
+    /// As [`Desk::load_spec`], the corpus from where it is said: where a spec names an engine and it is to be asked, the
+    /// corpus is what that has.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::load_spec`]; or the engine cannot be asked.
+    pub(super) fn load_spec_from(
+        &self,
+        path: &Path,
+        today: NaiveDate,
+        from: CorpusFrom,
+    ) -> Result<LoadedSpec, Diagnostics> {
         let workspace = &self.workspace;
         let mut found = Diagnostics::new();
         let text = workspace.read(path)?;
@@ -73,7 +89,12 @@ impl Desk {
             let written = spec::read(text.path(), text.text());
             let corpus = written.as_ref().ok().map(|spec| {
                 let folder = corpus_of(workspace, path, spec).map_err(|why| outside(&text, why))?;
-                workspace.corpus_folder(&folder).map(|files| (folder, files))
+                let engine = spec.engine().filter(|_| from == CorpusFrom::Engine);
+                let view = engine.map(|with| self.engine_view(path, with)).transpose()?;
+                if view.is_some() {
+                    workspace.shared_folder(&folder)?;
+                }
+                workspace.corpus_folder(&folder).map(|files| (folder, files, view))
             });
             (written, corpus)
         };
@@ -85,8 +106,9 @@ impl Desk {
         let (((spec, wrong), labelled), corpus) = rayon::join(
             || (self.look_up(written, names.as_deref(), today), self.labelled(&text, &languages)),
             || {
-                let (folder, files) = corpus?;
-                Some(self.open_corpus(files, names.as_deref(), &languages).map(|corpus| (folder, corpus)))
+                let (folder, files, view) = corpus?;
+                let opened = self.open_shared(files, view, names.as_deref(), &languages);
+                Some(opened.map(|corpus| (folder, corpus)))
             },
         );
         found.extend(labelled.unexplained(wrong));

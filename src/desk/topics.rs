@@ -76,7 +76,7 @@ impl Desk {
         let hit = found.iter().flat_map(|found| &found.hits).map(|hit| hit.key.as_str());
         let looked_at: BTreeSet<&str> = keys.iter().copied().step_by(step).chain(hit).collect();
         let loaded = self.workspace.load_sources(corpus, looked_at.iter().copied(), names)?.corpus;
-        let suggested = select::suggest(&found, within, &loaded, &corpus.index).map_err(failed)?;
+        let suggested = select::suggest(&found, within, &loaded, corpus.words()).map_err(failed)?;
         let for_topics = found.iter().zip(suggested.terms).map(|(found, terms)| for_topic(found, terms, names));
         let for_topics = for_topics.filter(|proposed| !proposed.names.is_empty() || !proposed.terms.is_empty());
         let mut proposed = ProposedTopics {

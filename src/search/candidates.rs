@@ -20,13 +20,22 @@ use super::{Index, SearchError};
 /// Passages whose scores are added up together: as many as stay in a processor's nearest cache.
 const WINDOW: u32 = 2048;
 
-/// The best passages by the sum of the clues' scores, each times its weight, at most `count`.
+/// The passages that a search goes on with.
+pub(super) struct BestPassages {
+    /// In the order of the index.
+    pub addresses: Vec<Address>,
+    /// The score of the last of them; `None` where there are fewer than were asked for, or where all were taken.
+    pub least: Option<f64>,
+}
+
+/// The best passages by the sum of the clues' scores, each times its weight: so many, and all that are equal to the last, so
+/// that it makes no difference in which order they lie.
 pub(super) fn best(
     index: &Index,
     mut clues: Vec<(&Clue, f64)>,
     count: usize,
     admission: &mut [Admission<'_>],
-) -> Result<Vec<Address>, SearchError> {
+) -> Result<BestPassages, SearchError> {
     // Scores are added up in this order, whichever clues found a passage. Last, and so the first to find
     // nothing of their own, are the clues that add least for what they cost.
     let worth = |clue: &(&Clue, f64)| most(clue) / clue.0.cost;
@@ -39,7 +48,7 @@ pub(super) fn best(
         let cursors = cursors.collect::<Result<Vec<_>, SearchError>>()?;
         InSegment { cursors, rest: rest(&clues), best: &best, segment, admission }.search()
     })?;
-    Ok(best.into_addresses())
+    Ok(best.into_passages())
 }
 
 /// What a clue adds to a score at most.
@@ -108,16 +117,38 @@ impl InSegment<'_, '_> {
 /// The best passages seen so far in all segments.
 struct Best {
     count: usize,
-    heap: Mutex<BinaryHeap<Reverse<(Ordered, Address)>>>,
+    seen: Mutex<Seen>,
     /// Just below the least score in a full heap: it only rises, and what does not reach it is not among
     /// the best, in whatever order the segments are searched. Scores are positive, so their bits are
     /// ordered as they are; the rounding to fewer bits covers that of the sums that are checked against it.
     floor: AtomicU32,
 }
 
+#[derive(Default)]
+struct Seen {
+    /// The best scores.
+    heap: BinaryHeap<Reverse<Ordered>>,
+    /// The passages that may have one of them; those that have not are taken out now and then.
+    passages: Vec<(f64, Address)>,
+    /// So many are gone through next time.
+    sweep_at: usize,
+}
+
+impl Seen {
+    fn least(&self) -> Option<f64> {
+        self.heap.peek().map(|Reverse(least)| least.0)
+    }
+
+    fn sweep(&mut self) {
+        let least = self.least().unwrap_or_default();
+        self.passages.retain(|(score, _)| *score >= least);
+    }
+}
+
 impl Best {
     fn new(count: usize) -> Self {
-        Self { count, heap: Mutex::default(), floor: AtomicU32::new(0) }
+        let seen = Seen { sweep_at: count.saturating_mul(4), ..Seen::default() };
+        Self { count, seen: Mutex::new(seen), floor: AtomicU32::new(0) }
     }
 
     fn floor(&self) -> f64 {
@@ -125,22 +156,36 @@ impl Best {
     }
 
     fn offer(&self, score: f64, address: Address) {
-        let mut heap = self.heap.lock().unwrap_or_else(PoisonError::into_inner);
-        heap.push(Reverse((Ordered(score), address)));
-        if heap.len() > self.count {
-            heap.pop();
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_full = seen.heap.len() >= self.count;
+        if is_full && seen.least().is_some_and(|least| score < least) {
+            return;
         }
-        if let Some(Reverse((least, _))) = heap.peek().filter(|_| heap.len() >= self.count) {
-            self.floor.store((least.0 as Score).next_down().max(0.0).to_bits(), Ordering::Relaxed);
+        seen.passages.push((score, address));
+        seen.heap.push(Reverse(Ordered(score)));
+        if seen.heap.len() > self.count {
+            seen.heap.pop();
+        }
+        if seen.heap.len() >= self.count {
+            let least = seen.least().unwrap_or_default();
+            self.floor.store((least as Score).next_down().max(0.0).to_bits(), Ordering::Relaxed);
+            if seen.passages.len() >= seen.sweep_at {
+                seen.sweep();
+                // Where most are equal, the next time comes later.
+                seen.sweep_at = seen.passages.len().saturating_mul(2).max(self.count.saturating_mul(4));
+            }
         }
     }
 
-    /// In the order of the index.
-    fn into_addresses(self) -> Vec<Address> {
-        let heap = self.heap.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mut addresses: Vec<Address> = heap.into_iter().map(|Reverse((_, address))| address).collect();
+    fn into_passages(self) -> BestPassages {
+        let mut seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let least = seen.least().filter(|_| seen.heap.len() >= self.count);
+        if least.is_some() {
+            seen.sweep();
+        }
+        let mut addresses: Vec<Address> = seen.passages.into_iter().map(|(_, address)| address).collect();
         addresses.sort_unstable();
-        addresses
+        BestPassages { addresses, least }
     }
 }
 

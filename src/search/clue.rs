@@ -34,9 +34,13 @@ enum ClueKind {
 }
 
 impl Clue {
-    /// The clue that a term is; `None` where no passage has it.
-    pub(super) fn term(index: &Index, field: Field, places: TermPlaces) -> Result<Option<Self>, SearchError> {
-        let frequency = frequency(&places);
+    /// The clue that a term is which so many passages of the corpus have; `None` where none has it.
+    pub(super) fn term(
+        index: &Index,
+        field: Field,
+        places: TermPlaces,
+        frequency: u64,
+    ) -> Result<Option<Self>, SearchError> {
         if frequency == 0 {
             return Ok(None);
         }
@@ -49,7 +53,7 @@ impl Clue {
     pub(super) fn phrase(index: &Index, words: Vec<(TermPlaces, Term)>) -> Result<Option<Self>, SearchError> {
         let (mut most, mut rarest) = (0.0, u64::MAX);
         for (places, word) in &words {
-            let frequency = frequency(places);
+            let frequency = index.counted(word).unwrap_or_else(|| frequency(places));
             most += weight(index, word.field(), frequency)?.max_score();
             rarest = rarest.min(frequency);
         }
@@ -84,8 +88,8 @@ impl Clue {
     }
 }
 
-/// How many passages have a term.
-fn frequency(places: &TermPlaces) -> u64 {
+/// How many passages of an index have a term.
+pub(super) fn frequency(places: &TermPlaces) -> u64 {
     places.iter().flatten().map(|info| u64::from(info.doc_freq)).sum()
 }
 

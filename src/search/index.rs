@@ -4,6 +4,8 @@
 //! are stored exactly, so that the statistics of an index that grew and shrank are those of one built
 //! afresh.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::directory::Directory;
@@ -17,6 +19,7 @@ use tantivy::{
 
 use super::analysis::push_stem;
 use super::stem::LatinStems;
+use super::terms::TermField;
 use super::{Index, IndexEntry, SearchError, tokens};
 use crate::text::fold;
 
@@ -60,6 +63,27 @@ pub(super) struct Fields {
     pub gram_count: Field,
 }
 
+impl Fields {
+    /// The field in which terms of this kind are.
+    pub(super) fn of(self, field: TermField) -> Field {
+        match field {
+            TermField::Stems => self.stems,
+            TermField::Grams => self.grams,
+            TermField::Words => self.words,
+        }
+    }
+}
+
+/// What is known of a whole corpus, for an index that holds a part of its passages.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CorpusCounts {
+    pub statistics: Statistics,
+    /// The rules by which words of its passages are stemmed.
+    pub rules: Vec<LatinStems>,
+    /// How many of its passages have each of the terms that are asked for.
+    pub frequencies: BTreeMap<(TermField, String), u64>,
+}
+
 fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let text = |tokenizer: &str, record| {
@@ -83,6 +107,7 @@ fn schema() -> (Schema, Fields) {
 }
 
 /// The columns of one segment.
+#[derive(Clone)]
 pub(super) struct Columns {
     key: StrColumn,
     paragraph: Column<u64>,
@@ -144,12 +169,12 @@ impl Bm25StatisticsProvider for Provided<'_> {
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        self.0.searcher.doc_freq(term)
+        self.0.counted(term).map_or_else(|| self.0.searcher.doc_freq(term), Ok)
     }
 }
 
 /// The rules of a passage as the index keeps them.
-fn rules_term(rules: LatinStems) -> &'static str {
+pub(super) fn rules_term(rules: LatinStems) -> &'static str {
     match rules {
         LatinStems::English => "english",
         LatinStems::French => "french",
@@ -233,6 +258,28 @@ impl Index {
         Self::create(tantivy::directory::RamDirectory::create(), entries)
     }
 
+    /// An index in memory of some passages of a corpus, which scores them as one of all passages does.
+    ///
+    /// # Errors
+    ///
+    /// Only if Tantivy itself fails.
+    pub(super) fn part_of(
+        entries: impl IntoIterator<Item = IndexEntry>,
+        counts: CorpusCounts,
+    ) -> Result<Self, SearchError> {
+        let part = Self::in_memory(entries)?;
+        Ok(Self { statistics: counts.statistics, rules: counts.rules, frequencies: Some(counts.frequencies), ..part })
+    }
+
+    /// How many passages of the corpus have a term, where that was counted elsewhere.
+    pub(super) fn counted(&self, term: &Term) -> Option<u64> {
+        let frequencies = self.frequencies.as_ref()?;
+        let fields = [TermField::Stems, TermField::Grams, TermField::Words];
+        let field = fields.into_iter().find(|field| self.fields.of(*field) == term.field())?;
+        let text = String::from_utf8(term.serialized_value_bytes().to_vec()).ok()?;
+        Some(frequencies.get(&(field, text)).copied().unwrap_or_default())
+    }
+
     /// Opens the index that a directory contains.
     ///
     /// # Errors
@@ -306,7 +353,7 @@ impl Index {
                 rules.push(known);
             }
         }
-        Ok(Self { searcher, fields, columns, statistics, rules })
+        Ok(Self { searcher, fields, columns, statistics, rules, frequencies: None })
     }
 }
 

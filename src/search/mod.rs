@@ -1,7 +1,7 @@
 //! Search: passages ranked for a query, on an embedded Tantivy index.
 //!
-//! `seam` says what every index must answer; `meaning` puts one by words and vectors together; the rest is the embedded
-//! one, by words.
+//! `seam` says what every index must answer; `meaning` puts one by words and vectors together; `engine` asks one that a team
+//! shares; the rest is the embedded one, by words.
 //! `analysis` says what is indexed of a passage, `index` builds, opens and changes an index, `rank`
 //! answers queries: it scores the passages that `candidates` finds by the `clue`s of a query. The ranking
 //! depends on the corpus alone, not on how the index came about; equal scores are ordered by key and
@@ -11,17 +11,22 @@ mod admission;
 pub mod analysis;
 mod candidates;
 mod clue;
+pub mod engine;
 mod index;
 pub mod meaning;
 mod rank;
 mod seam;
 pub mod stem;
+mod terms;
 mod tokens;
+
+use std::collections::BTreeMap;
 
 use tantivy::Searcher;
 
 use self::index::{Columns, Fields, Statistics};
 use self::stem::LatinStems;
+use self::terms::TermField;
 use crate::corpus::Passage;
 use crate::diagnostic::{Diagnostic, Message, msg, rules};
 use crate::messages::english;
@@ -32,6 +37,24 @@ rules! {
         title: "The search index cannot be built, opened or searched.",
         why: "Nothing is wrong with the spec or the corpus, only with the index or the disk that it is on. The index \
               is a cache in `.brief`. Free some disk space, or delete the folder: the index is then built again.",
+        wrong: "",
+        right: "",
+    }
+    /// The corpus is in an engine that a team shares, and that cannot be asked.
+    pub NO_ENGINE = Error "no-engine" {
+        title: "The corpus is in an engine that a team shares, and the engine cannot be asked.",
+        why: "The folder may have less than the engine, and a brief from it would be smaller without saying so. Start the \
+              engine, or put right what the message says. `brief draft --without-engine` makes a draft from the folder; an \
+              edition of a series stays due, unless the spec says `if_unavailable: folder`.",
+        wrong: "corpus: { folder: ../seeds, engine: { opensearch: \"http://localhost:9200\", index: desk } }",
+        right: "corpus: { folder: ../seeds, engine: { opensearch: \"http://localhost:9200\", index: desk, if_unavailable: folder } }",
+    }
+    /// A source of the folder was not put into the engine.
+    pub UNPUSHED = Error "unpushed" {
+        title: "A source of the folder was not put into the engine in which a team shares the corpus.",
+        why: "Others are there. If somebody put a newer one of the same key there, bring the folder up to date, as by `git \
+              pull`, and push again; or `--over KEY` puts yours in its place. What the engine refused it says itself; a push \
+              that was broken off goes on where it stopped.",
         wrong: "",
         right: "",
     }
@@ -60,6 +83,8 @@ enum SearchFault {
     Index(Box<dyn std::error::Error + Send + Sync>),
     /// Vectors that the answer needs cannot be had.
     Vectors(Message),
+    /// The engine that the corpus is in cannot be asked.
+    Engine(Message),
 }
 
 /// The words of the index itself, or why there are no vectors.
@@ -67,7 +92,7 @@ impl std::fmt::Display for SearchError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.0 {
             SearchFault::Index(error) => error.fmt(f),
-            SearchFault::Vectors(why) => f.write_str(&english(why)),
+            SearchFault::Vectors(why) | SearchFault::Engine(why) => f.write_str(&english(why)),
         }
     }
 }
@@ -78,6 +103,11 @@ impl SearchError {
     /// That vectors cannot be had, and why.
     pub fn of_vectors(why: Message) -> Self {
         Self(SearchFault::Vectors(why))
+    }
+
+    /// That the engine cannot be asked, and why.
+    pub fn of_engine(why: Message) -> Self {
+        Self(SearchFault::Engine(why))
     }
 
     /// That a vector is not at hand that must be.
@@ -95,8 +125,14 @@ impl SearchError {
                 let found = Diagnostic::of_file(&NO_VECTORS, corpus, msg!("no-vectors", why = why.clone()));
                 found.help(msg!("no-vectors.help"))
             }
+            SearchFault::Engine(why) => no_engine(corpus, why.clone()),
         }
     }
+}
+
+/// The finding that the engine of a corpus cannot be asked, and why.
+pub fn no_engine(corpus: &str, why: Message) -> Diagnostic {
+    Diagnostic::of_file(&NO_ENGINE, corpus, msg!("no-engine", why = why)).help(msg!("no-engine.help"))
 }
 
 impl From<tantivy::TantivyError> for SearchError {
@@ -130,6 +166,7 @@ impl From<&Passage> for IndexEntry {
 }
 
 /// The embedded index over the passages of a corpus.
+#[derive(Clone)]
 pub struct Index {
     searcher: Searcher,
     fields: Fields,
@@ -137,6 +174,8 @@ pub struct Index {
     columns: Vec<Columns>,
     statistics: Statistics,
     rules: Vec<LatinStems>,
+    /// How many passages of the corpus have each term, where the index holds a part of it.
+    frequencies: Option<BTreeMap<(TermField, String), u64>>,
 }
 
 #[cfg(test)]

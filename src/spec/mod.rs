@@ -1,6 +1,7 @@
 //! The spec of a brief, the topic catalogue and the names catalogue.
 
 pub mod appearance;
+pub mod engine;
 pub mod entries;
 pub mod meaning;
 pub mod names;
@@ -25,6 +26,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use self::appearance::{Appearance, Brand, Layout, Logo, TimelineEvent};
+use self::engine::{CorpusRef, EngineWith};
 use self::entries::{ChronologyFile, ChronologyLimits, DifferencesFile};
 use self::meaning::MeaningWith;
 use self::names::Names;
@@ -135,9 +137,8 @@ struct SpecFile {
     /// One or two languages, as tags (`ar`, `en`, `fr`, `ar-DZ`); the first leads.
     #[schemars(length(min = 1, max = 2))]
     languages: Vec<Lang>,
-    /// The folder of the source documents, relative to the spec.
-    #[schemars(length(min = 1))]
-    corpus: String,
+    /// The folder of the source documents, relative to the spec; or that and the engine in which a team shares them.
+    corpus: CorpusRef,
     /// Which sources the brief draws on, by their day; all of them if nothing is said.
     #[serde(default)]
     period: PeriodFile,
@@ -222,6 +223,8 @@ pub struct Spec {
     pub languages: Vec<Lang>,
     /// The corpus folder, relative to the spec.
     pub corpus: String,
+    /// The engine in which a team shares the corpus.
+    pub engine: Option<EngineWith>,
     /// The days that the brief covers.
     pub period: Interval,
     /// How these are found, for another edition.
@@ -296,7 +299,12 @@ pub struct WrittenSpec(yaml::ParsedYaml<SpecFile>);
 impl WrittenSpec {
     /// The corpus folder, relative to the spec.
     pub fn corpus(&self) -> &str {
-        &self.0.value.corpus
+        self.0.value.corpus.folder()
+    }
+
+    /// The engine in which a team shares the corpus.
+    pub fn engine(&self) -> Option<&EngineWith> {
+        self.0.value.corpus.engine()
     }
 
     /// The schedule, of a brief that recurs.
@@ -323,12 +331,13 @@ impl WrittenSpec {
 
     /// The programs and addresses that it names, each with the line.
     pub fn wants(&self) -> Vec<(usize, OutsideWant)> {
-        let SpecFile { on_success, on_failure, translate, meaning, .. } = &self.0.value;
+        let SpecFile { on_success, on_failure, translate, meaning, corpus, .. } = &self.0.value;
         let hook = |key, hook: &Option<HookFile>| hook.clone().map(|hook| OutsideWant::of_hook(key, &Hook::from(hook)));
         let hooks = [hook(ON_SUCCESS, on_success), hook(ON_FAILURE, on_failure)].into_iter().flatten();
         let wants = hooks.chain(translate.iter().flat_map(OutsideWant::of_provider));
         let wants = wants.chain(meaning.iter().flat_map(OutsideWant::of_meaning));
-        let line = |key: &str| self.0.file.span(&format!("/{key}")).start().line;
+        let wants = wants.chain(corpus.engine().map(OutsideWant::of_engine));
+        let line = |key: &str| self.0.file.span(&format!("/{}", key.replace('.', "/"))).start().line;
         wants.map(|want| (line(want.key), want)).collect()
     }
 
@@ -467,7 +476,8 @@ pub fn resolve(
     found.into_result(Spec {
         title: spec.title,
         languages: spec.languages,
-        corpus: spec.corpus,
+        engine: spec.corpus.engine().cloned(),
+        corpus: spec.corpus.folder().to_owned(),
         edition: if series.is_some() { today } else { period.to.unwrap_or(today) },
         period,
         period_rule,

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::engine::EngineWith;
 use super::meaning::MeaningWith;
 use super::provider::TranslateWith;
 use super::series::Hook;
@@ -18,6 +19,9 @@ pub const TRANSLATE: &str = "translate";
 
 /// The key of search by meaning.
 pub const MEANING: &str = "meaning";
+
+/// The key of the engine in which a corpus is.
+pub const ENGINE: &str = "corpus.engine";
 
 /// A program or an address that a key of a spec names. Everything that the key says of it is in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -42,6 +46,12 @@ pub struct OutsideWant {
     /// Which texts are sent: of the passages that words find, or of the whole corpus.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<&'static str>,
+    /// The index of an engine.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub index: Option<String>,
+    /// As whom an engine is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
     /// What is put before texts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prefixes: Vec<String>,
@@ -96,6 +106,19 @@ impl OutsideWant {
             ..Self::default()
         };
         things(&with.command, with.address.as_ref()).map(want).collect()
+    }
+
+    /// What the engine of a corpus wants: all sources are sent to it, and those of others are taken from it.
+    pub fn of_engine(with: &EngineWith) -> Self {
+        let EngineWith { opensearch, index, user, .. } = with;
+        Self {
+            key: ENGINE,
+            thing: WantedThing::Ask(opensearch.clone()),
+            provider: Some("opensearch"),
+            index: Some(index.clone()),
+            user: user.clone(),
+            ..Self::default()
+        }
     }
 
     /// The words of the program, where it is one.

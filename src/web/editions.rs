@@ -164,6 +164,7 @@ fn made(review: &Review, spec: &Path) -> Result<PathBuf, Refused> {
             update: false,
             take_away: false,
             without_meaning: false,
+            without_engine: false,
             today: review.today()?,
         };
         let drafted = review.desk.draft(request, &mut |_| {})?;

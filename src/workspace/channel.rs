@@ -9,14 +9,17 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use ureq::http::Uri;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use ureq::http::{Method, Request, Uri};
 use wait_timeout::ChildExt;
 
 use crate::diagnostic::{Message, msg};
 use crate::translate::provider::{KeyPlace, ProviderReach};
 
 /// The variables that contain keys for what specs name: no program is given them.
-const KEYS: [&str; 3] = ["BRIEF_OPENAI_KEY", "BRIEF_LIBRETRANSLATE_KEY", "BRIEF_MEANING_KEY"];
+const KEYS: [&str; 5] =
+    ["BRIEF_OPENAI_KEY", "BRIEF_LIBRETRANSLATE_KEY", "BRIEF_MEANING_KEY", "BRIEF_ENGINE_KEY", "BRIEF_ENGINE_PASSWORD"];
 
 /// What a provider is asked through, as the user named it.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +30,8 @@ pub struct NamedProvider {
     pub model: Option<String>,
     /// The program and its arguments.
     pub command: Vec<String>,
+    /// Whose password the key is.
+    pub user: Option<String>,
 }
 
 /// What a channel leads to, apart from what the user named.
@@ -47,6 +52,7 @@ pub(super) struct Channel {
     end: ChannelEnd,
     way: Way,
     key: Option<Key>,
+    user: Option<String>,
     timeout: Duration,
 }
 
@@ -58,6 +64,24 @@ enum Way {
 struct Key {
     place: KeyPlace,
     value: String,
+}
+
+/// A request to somebody who is asked in more than one way.
+pub(super) struct Exchange<'a> {
+    /// The method of HTTP.
+    pub method: Method,
+    /// Where, below the address.
+    pub path: &'a str,
+    /// The text that goes with it, and what kind it is.
+    pub body: Option<(&'a str, &'static str)>,
+}
+
+/// An answer, whatever it says.
+struct Answered {
+    status: u16,
+    retry_after: Option<String>,
+    location: Option<String>,
+    reply: String,
 }
 
 /// Why a provider gave no answer.
@@ -99,7 +123,7 @@ impl Channel {
             let variable = variable.unwrap_or_default();
             return Err(msg!("unusable-provider--key", variable = variable));
         }
-        Ok(Self { end, way, key, timeout })
+        Ok(Self { end, way, key, user: named.user.clone(), timeout })
     }
 
     /// The name of the program without its folder, where it is one.
@@ -152,6 +176,27 @@ impl Channel {
         }
     }
 
+    /// Sends a request to a place below the address: the status and the text of what is answered. What a server is too busy
+    /// for, or fails in, is a fault, as is what leads elsewhere or is not allowed to whoever asks.
+    ///
+    /// # Errors
+    ///
+    /// What went wrong, and whether another try may succeed. It contains no key.
+    pub(super) fn exchange(&self, exchange: &Exchange<'_>, most: Duration) -> Result<(u16, String), ProviderFault> {
+        let timeout = self.timeout.min(most);
+        let Way::Post { agent, address, host } = &self.way else {
+            return Err(ProviderFault::last(msg!("unusable-provider--address", provider = self.end.name)));
+        };
+        let answered = self.answered(agent, (&format!("{address}{}", exchange.path), host), exchange, timeout)?;
+        let tells_more = matches!(answered.status, 403 | 429) && answered.reply.contains("block_exception");
+        match answered.status {
+            401 | 403 | 408 | 425 | 429 | 300..=399 | 500..=599 if !tells_more => {
+                Err(self.status_fault(answered, host))
+            }
+            status => Ok((status, answered.reply)),
+        }
+    }
+
     fn send(
         &self,
         agent: &ureq::Agent,
@@ -159,54 +204,85 @@ impl Channel {
         request: &str,
         timeout: Duration,
     ) -> Result<String, ProviderFault> {
-        let post = agent.post(address).config().timeout_global(Some(timeout)).build();
-        let mut post = post.header("content-type", "application/json");
         let mut body = request.to_owned();
+        if let Some(Key { place: KeyPlace::Field(field), value }) = &self.key {
+            let with_key = serde_json::from_str::<serde_json::Value>(&body).ok().map(|mut json| {
+                json[*field] = value.as_str().into();
+                json.to_string()
+            });
+            body = with_key.unwrap_or(body);
+        }
+        let exchange = Exchange { method: Method::POST, path: "", body: Some((&body, "application/json")) };
+        let answered = self.answered(agent, (address, host), &exchange, timeout)?;
+        match answered.status {
+            200..=299 => Ok(answered.reply),
+            _ => Err(self.status_fault(answered, host)),
+        }
+    }
+
+    /// What is answered to a request.
+    fn answered(
+        &self,
+        agent: &ureq::Agent,
+        (address, host): (&str, &str),
+        exchange: &Exchange<'_>,
+        timeout: Duration,
+    ) -> Result<Answered, ProviderFault> {
+        let transport_fault = |error: ureq::Error| self.transport_fault(&error, host, timeout);
+        let mut request = Request::builder().method(exchange.method.clone()).uri(address);
         match &self.key {
             Some(Key { place: KeyPlace::Bearer, value }) => {
-                post = post.header("authorization", format!("Bearer {value}"));
+                request = request.header("authorization", format!("Bearer {value}"));
             }
-            Some(Key { place: KeyPlace::Field(field), value }) => {
-                let with_key = serde_json::from_str::<serde_json::Value>(&body).ok().map(|mut json| {
-                    json[*field] = value.as_str().into();
-                    json.to_string()
-                });
-                body = with_key.unwrap_or(body);
+            Some(Key { place: KeyPlace::ApiKey, value }) => {
+                request = request.header("authorization", format!("ApiKey {value}"));
             }
-            None => {}
+            Some(Key { place: KeyPlace::Password, value }) => {
+                let both = STANDARD.encode(format!("{}:{value}", self.user.as_deref().unwrap_or_default()));
+                request = request.header("authorization", format!("Basic {both}"));
+            }
+            Some(Key { place: KeyPlace::Field(_), .. }) | None => {}
         }
-        let transport_fault = |error: ureq::Error| self.transport_fault(&error, host, timeout);
-        let mut response = post.send(&body).map_err(transport_fault)?;
+        if let Some((_, kind)) = exchange.body {
+            request = request.header("content-type", kind);
+        }
+        let body = exchange.body.map_or("", |(body, _)| body).to_owned();
+        let request = request.body(body).map_err(|error| transport_fault(error.into()))?;
+        let request = agent.configure_request(request).timeout_global(Some(timeout)).allow_non_standard_methods(true);
+        let mut response = agent.run(request.build()).map_err(transport_fault)?;
         let status = response.status().as_u16();
         let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let (retry_after, location) = (header("retry-after"), header("location"));
         let reply = response.body_mut().with_config().limit(self.end.max_answer).read_to_vec();
-        let reply = match reply {
-            Ok(reply) => String::from_utf8_lossy(&reply).into_owned(),
+        match reply {
+            Ok(reply) => {
+                let reply = String::from_utf8_lossy(&reply).into_owned();
+                Ok(Answered { status, retry_after, location, reply })
+            }
             Err(ureq::Error::BodyExceedsLimit(_)) => {
                 let megabytes = self.end.max_answer / 1_000_000;
-                return Err(ProviderFault::last(msg!(
-                    "provider-failed--long-answer",
-                    provider = host,
-                    megabytes = megabytes
-                )));
+                Err(ProviderFault::last(msg!("provider-failed--long-answer", provider = host, megabytes = megabytes)))
             }
-            Err(error) => return Err(transport_fault(error)),
-        };
+            Err(error) => Err(transport_fault(error)),
+        }
+    }
+
+    /// Why an answer with this status is none.
+    fn status_fault(&self, answered: Answered, host: &str) -> ProviderFault {
+        let Answered { status, retry_after, location, reply } = answered;
         let said = remark(self.without_key(&said(&reply)));
         match status {
-            200..=299 => Ok(reply),
             300..=399 => {
                 let to = location.and_then(|to| to.parse::<Uri>().ok()).and_then(|to| to.host().map(visible));
-                Err(ProviderFault::last(match to {
+                ProviderFault::last(match to {
                     Some(to) => {
                         let to = self.without_key(&to);
                         msg!("provider-failed--redirect", provider = host, to = to, status = status)
                     }
                     None => msg!("provider-failed--redirect-somewhere", provider = host, status = status),
-                }))
+                })
             }
-            401 | 403 => Err(ProviderFault::last(match (self.end.key, &self.key) {
+            401 | 403 => ProviderFault::last(match (self.end.key, &self.key) {
                 (Some((variable, _)), None) => {
                     msg!("provider-failed--no-key", provider = host, status = status, said = said, variable = variable)
                 }
@@ -214,21 +290,16 @@ impl Channel {
                     msg!("provider-failed--key", provider = host, status = status, said = said, variable = variable)
                 }
                 _ => msg!("provider-failed--refused", provider = host, status = status, said = said),
-            })),
+            }),
             429 | 503 => {
                 let wait = retry_after.and_then(|value| retry_delay(&value, SystemTime::now()));
                 let message = msg!("provider-failed--busy", provider = host, status = status, said = said);
-                Err(ProviderFault { message, again: Some(wait) })
+                ProviderFault { message, again: Some(wait) }
             }
             408 | 425 | 500..=599 => {
-                Err(ProviderFault::passing(msg!("provider-failed", provider = host, status = status, said = said)))
+                ProviderFault::passing(msg!("provider-failed", provider = host, status = status, said = said))
             }
-            _ => Err(ProviderFault::last(msg!(
-                "provider-failed--request",
-                provider = host,
-                status = status,
-                said = said
-            ))),
+            _ => ProviderFault::last(msg!("provider-failed--request", provider = host, status = status, said = said)),
         }
     }
 
@@ -405,8 +476,8 @@ mod tests {
     #[test]
     fn no_program_is_given_a_key() {
         let of_translation = PROTOCOLS.iter().filter_map(|protocol| protocol.key).map(|(variable, _)| variable);
-        let of_meaning = [crate::search::meaning::KEY_VARIABLE];
-        let all: Vec<&str> = of_translation.chain(of_meaning).collect();
+        let others = [crate::search::meaning::KEY_VARIABLE, "BRIEF_ENGINE_KEY", "BRIEF_ENGINE_PASSWORD"];
+        let all: Vec<&str> = of_translation.chain(others).collect();
         assert!(all.iter().all(|variable| KEYS.contains(variable)), "{all:?}");
     }
 

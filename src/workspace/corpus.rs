@@ -2,12 +2,13 @@
 //! read now, and its reading written.
 
 mod files;
+mod open;
 pub(crate) mod rules;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
@@ -22,10 +23,11 @@ use crate::corpus::format::ReceivedSource;
 use crate::corpus::library::{Library, LibraryFiles, LibraryRecord, reserved_names};
 use crate::corpus::reading::{ReadFrom, Reading, by_hand_help};
 use crate::corpus::{Corpus, Source};
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg};
 use crate::lang::Lang;
 use crate::schedule::membership::SourceDays;
-use crate::search::{Index, IndexEntry};
+use crate::search::engine::{EngineSource, EngineView};
+use crate::search::{Index, IndexEntry, SearchIndex};
 use crate::select::DatedSource;
 use crate::spec::names::Names;
 use crate::text::date::{Interval, PartialDate};
@@ -33,6 +35,7 @@ use crate::text::digest::Digest;
 use crate::translate::Memory;
 
 pub(super) use files::{SourceFile, report_missing};
+pub use open::OpenCorpus;
 pub use rules::{
     EMPTY_CORPUS, KEY_TAKEN, LOCKED_READINGS, NO_READER, NO_SOURCE_FILE, NOTHING_TO_QUOTE, UNKNOWN_SOURCE,
 };
@@ -102,64 +105,25 @@ pub struct CorpusFolder {
     found: Diagnostics,
     /// What is left out of the corpus, and why: warnings.
     left_out: Diagnostics,
+    /// Whether it is right that it has no source: an engine may have them.
+    may_be_empty: bool,
 }
 
 impl CorpusFolder {
+    /// The same, whose sources an engine may have.
+    #[must_use]
+    pub fn shared(self) -> Self {
+        Self { may_be_empty: true, ..self }
+    }
+
+    /// Whether there is no source in it.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
-    }
-}
-
-/// A corpus folder whose sources can be searched and loaded.
-pub struct OpenCorpus {
-    folder: PathBuf,
-    files: BTreeMap<String, SourceFile>,
-    library: Library,
-    /// The dates that the documents themselves state.
-    dates: BTreeMap<String, PartialDate>,
-    /// Those by which passages are told apart.
-    languages: Vec<Lang>,
-    /// The index over all its passages.
-    pub index: Index,
-    /// What was left out of the corpus, and why: warnings.
-    pub left_out: Diagnostics,
-    /// Readings made in this run, as the user knows their paths.
-    pub readings_made: Vec<String>,
-}
-
-impl OpenCorpus {
-    /// The keys of all sources, in order.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
-    }
-
-    /// The days that a source's date may be; unbounded where it is unknown.
-    pub fn interval(&self, key: &str) -> Interval {
-        let of_library = self.library.records.get(key).and_then(LibraryRecord::date);
-        let date = of_library.or_else(|| self.dates.get(key).copied());
-        date.and_then(|date| date.interval()).unwrap_or_default()
-    }
-
-    /// All sources with their days, in the order of their keys.
-    pub fn dated(&self) -> impl Iterator<Item = DatedSource<'_>> {
-        self.keys().map(|key| DatedSource { key, days: self.interval(key) })
-    }
-
-    /// Of these sources, by key with the digest of the file, those that are no longer there or not as they
-    /// were.
-    pub fn changed_since(&self, digests: &BTreeMap<String, String>) -> BTreeSet<String> {
-        let is_same = |key: &str, digest: &str| {
-            let bytes = self.files.get(key).and_then(|file| door::read(&file.path).ok());
-            bytes.is_some_and(|bytes| Digest::of(&bytes).hex() == digest)
-        };
-        digests.iter().filter(|(key, digest)| !is_same(key, digest)).map(|(key, _)| key.clone()).collect()
-    }
-
-    /// The days by which a source belongs to an edition.
-    pub fn days(&self, key: &str) -> SourceDays {
-        let added = self.library.records.get(key).and_then(|record| record.provenance.added);
-        SourceDays { published: self.interval(key).from, added }
     }
 }
 
@@ -175,7 +139,7 @@ impl Workspace {
         let files = self.source_files(folder, &mut left_out)?;
         let library = found.take(self.library_as_written(folder)).unwrap_or_default();
         report_missing(&library, &files, &mut left_out);
-        Ok(CorpusFolder { folder: folder.to_path_buf(), files, library, found, left_out })
+        Ok(CorpusFolder { folder: folder.to_path_buf(), files, library, found, left_out, may_be_empty: false })
     }
 
     /// Opens a corpus for search: readings are made if there are none, and the index is brought up to
@@ -193,7 +157,7 @@ impl Workspace {
         names: Option<&Names>,
         languages: &[Lang],
     ) -> Result<OpenCorpus, Diagnostics> {
-        let CorpusFolder { folder, files, library, mut found, mut left_out } = folder;
+        let CorpusFolder { folder, files, library, mut found, mut left_out, may_be_empty } = folder;
         let folder = folder.as_path();
         let making = self.making(folder, &files, names);
         let stated = library.records.values().filter_map(|record| record.language.as_ref());
@@ -240,7 +204,9 @@ impl Workspace {
             }
         }
         let dates = cached.sources.iter().filter_map(|(key, source)| Some((key.clone(), source.date?))).collect();
-        if cached.sources.is_empty() && !found.has_errors() {
+        let searched = cached.sources.iter().filter(|(_, source)| source.paragraphs > 0);
+        let searched = searched.map(|(key, _)| key.clone()).collect();
+        if cached.sources.is_empty() && !found.has_errors() && !may_be_empty {
             found.extend(left_out.clone());
             found.push(Diagnostic::of_file(&EMPTY_CORPUS, self.shown(folder), msg!("empty-corpus")));
         }
@@ -248,7 +214,19 @@ impl Workspace {
         found.extend(unknown_names(&library, names));
         let folder = folder.to_path_buf();
         let index = cached.index;
-        found.into_result(OpenCorpus { folder, files, library, dates, languages, index, left_out, readings_made })
+        let engine = None;
+        found.into_result(OpenCorpus {
+            folder,
+            files,
+            library,
+            dates,
+            languages,
+            searched,
+            index,
+            engine,
+            left_out,
+            readings_made,
+        })
     }
 
     fn fresh(
@@ -281,11 +259,16 @@ impl Workspace {
         names: &Names,
     ) -> Result<LoadedCorpus, Diagnostics> {
         let keys: BTreeSet<&str> = keys.into_iter().collect();
-        let files: Vec<&SourceFile> = keys.into_iter().filter_map(|key| corpus.files.get(key)).collect();
+        let fetched = self.fetched(corpus, &keys)?;
+        let (known, library) = match &fetched {
+            Some(fetched) => (&fetched.files, &fetched.library),
+            None => (&corpus.files, &corpus.library),
+        };
+        let files: Vec<&SourceFile> = keys.into_iter().filter_map(|key| known.get(key)).collect();
         let mut found = Diagnostics::new();
-        let making = self.making(&corpus.folder, &corpus.files, Some(names));
-        let known = (&corpus.library, &corpus.languages[..]);
-        let loaded = self.load(&corpus.folder, &files, known, &making, &mut found);
+        let making = self.making(&corpus.folder, known, Some(names));
+        let loaded = self.load(&corpus.folder, &files, (library, &corpus.languages), &making, &mut found);
+        found.extend(self.held_against_engine(corpus, &loaded.corpus));
         found.into_result(loaded)
     }
 
@@ -308,7 +291,7 @@ impl Workspace {
     /// As [`Workspace::load_corpus`], with all that is sound beside the mistakes in the rest; `None` where
     /// there is nothing.
     pub fn load_what_is_sound(&self, folder: &Path, names: Option<&Names>) -> (Option<LoadedCorpus>, Diagnostics) {
-        let CorpusFolder { folder, files, library, mut found, mut left_out } = match self.corpus_folder(folder) {
+        let CorpusFolder { folder, files, library, mut found, mut left_out, .. } = match self.corpus_folder(folder) {
             Ok(folder) => folder,
             Err(why) => return (None, why),
         };
@@ -523,7 +506,7 @@ fn sites_of(record: &LibraryRecord) -> Vec<String> {
 }
 
 /// What the library knows of a source.
-fn record_of(library: &Library, key: &str) -> LibraryRecord {
+pub(super) fn record_of(library: &Library, key: &str) -> LibraryRecord {
     library.records.get(key).cloned().unwrap_or_else(|| LibraryRecord::unknown(key))
 }
 

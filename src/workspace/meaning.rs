@@ -227,7 +227,8 @@ impl CorpusVectors<'_> {
         };
         let end = ChannelEnd { name, reach, key, max_answer: MAX_VECTORS_ANSWER };
         let MeaningWith { address, model, command, .. } = self.with;
-        let named = NamedProvider { address: address.clone(), model: model.clone(), command: command.clone() };
+        let named =
+            NamedProvider { address: address.clone(), model: model.clone(), command: command.clone(), user: None };
         Channel::new(end, &named, self.workspace.root(), TIMEOUT)
     }
 }

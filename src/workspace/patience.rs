@@ -26,12 +26,12 @@ impl Patience {
     /// # Errors
     ///
     /// There is none.
-    pub fn ask(
+    pub fn ask<T>(
         self,
         began: Instant,
-        ask: &dyn Fn(Duration) -> Result<String, ProviderFault>,
+        ask: &dyn Fn(Duration) -> Result<T, ProviderFault>,
         waiting: &mut dyn FnMut(Duration, &Message),
-    ) -> Result<String, Message> {
+    ) -> Result<T, Message> {
         let mut pause = self.first_pause;
         let mut tries = 0;
         loop {

@@ -101,6 +101,7 @@ fn an_edition_goes_through_its_states() {
         output: None,
         update: false,
         without_meaning: false,
+        without_engine: false,
         take_away: false,
         today: "2025-05-01".parse().unwrap(),
     };

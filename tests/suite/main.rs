@@ -29,6 +29,8 @@ mod desk;
 mod differences;
 mod docs;
 mod drafts;
+mod engine;
+mod engine_real;
 mod entries;
 mod everything;
 mod exchange;

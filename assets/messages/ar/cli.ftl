@@ -658,3 +658,30 @@ checked-corpus = { $folder }: فُحص، { $sources }
 
 # brief names check: a line for the corpus.
 checked-names = { $folder }: فُحص { $names }، مقابل { $sources }، و{ $translations }
+
+# What was put into an engine.
+pushed = { $count ->
+    [zero] لم يُرسل مصدر
+    [one] أُرسل مصدر واحد
+    [two] أُرسل مصدران
+    [few] أُرسلت { $count } مصادر
+    [many] أُرسل { $count } مصدرا
+   *[other] أُرسل { $count } مصدر
+  }، ولم يتغير { $unchanged }؛ ولدى المحرك غيرها { $others }
+pushed-withdrawn = { $count ->
+    [zero] لم يُسحب شيء
+    [one] سُحب: { $list }
+    [two] سُحب مصدران: { $list }
+    [few] سُحبت { $count } مصادر: { $list }
+    [many] سُحب { $count } مصدرا: { $list }
+   *[other] سُحب { $count } مصدر: { $list }
+  }
+pushed-taken-over = { $count ->
+    [zero] لم يُنقل مصدر من الفهرس السابق
+    [one] نُقل مصدر واحد من الفهرس السابق
+    [two] نُقل مصدران من الفهرس السابق
+    [few] نُقلت { $count } مصادر من الفهرس السابق
+    [many] نُقل { $count } مصدرا من الفهرس السابق
+   *[other] نُقل { $count } مصدر من الفهرس السابق
+  }
+pushed-earlier = لم يعد الفهرس { $index } مستعملا؛ احذفه حين لا يبقى عند أحد إصدار أقدم من هذا البرنامج

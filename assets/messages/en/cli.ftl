@@ -499,3 +499,18 @@ checked-corpus = { $folder }: { $sources } checked
 
 # brief names check: a line for the corpus.
 checked-names = { $folder }: { $names } checked against { $sources } and { $translations }
+
+# What was put into an engine.
+pushed = { $count ->
+    [one] one source pushed
+   *[other] { $count } sources pushed
+  }, { $unchanged } unchanged; the engine has { $others } others
+pushed-withdrawn = { $count ->
+    [one] withdrawn: { $list }
+   *[other] { $count } withdrawn: { $list }
+  }
+pushed-taken-over = { $count ->
+    [one] one source taken over from the index before
+   *[other] { $count } sources taken over from the index before
+  }
+pushed-earlier = the index { $index } is no longer used; delete it when nobody has an older version of this program

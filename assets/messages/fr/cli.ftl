@@ -505,3 +505,18 @@ checked-corpus = { $folder } : vérifié, { $sources }
 
 # brief names check: a line for the corpus.
 checked-names = { $folder } : vérifié, { $names } face à { $sources } et { $translations }
+
+# What was put into an engine.
+pushed = { $count ->
+    [one] une source envoyée
+   *[other] { $count } sources envoyées
+  }, { $unchanged } inchangées ; le moteur en a { $others } autres
+pushed-withdrawn = { $count ->
+    [one] retirée : { $list }
+   *[other] { $count } retirées : { $list }
+  }
+pushed-taken-over = { $count ->
+    [one] une source reprise de l’index précédent
+   *[other] { $count } sources reprises de l’index précédent
+  }
+pushed-earlier = l’index { $index } ne sert plus ; supprimez-le quand personne n’a plus de version antérieure de ce programme

@@ -4,6 +4,7 @@ mod add;
 mod check;
 mod import;
 mod list;
+mod push;
 mod refresh;
 mod set;
 pub(super) mod show;
@@ -32,6 +33,8 @@ pub(crate) enum SourcesCommand {
     Show(show::ShowArgs),
     /// Make the reading of a source again, and name every draft that it affects
     Refresh(refresh::RefreshArgs),
+    /// Put the sources into the engine in which a team shares the corpus
+    Push(push::PushArgs),
     /// Report what is missing, changed, duplicated or misspelt in the corpus
     Check(check::CheckArgs),
 }
@@ -45,6 +48,7 @@ pub(super) fn run(command: &SourcesCommand, terminal: &mut Terminal) -> Result<O
         SourcesCommand::List(args) => list::run(args, terminal),
         SourcesCommand::Show(args) => show::run(args, terminal),
         SourcesCommand::Refresh(args) => refresh::run(args, terminal),
+        SourcesCommand::Push(args) => push::run(args, terminal),
         SourcesCommand::Check(args) => check::run(args, terminal),
     }
 }

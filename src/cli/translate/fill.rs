@@ -98,6 +98,7 @@ fn provider<'s>(
         address: args.address.clone().or_else(|| of_spec.and_then(|spec| spec.address.clone())),
         model: args.model.clone().or_else(|| of_spec.and_then(|spec| spec.model.clone())),
         command,
+        user: None,
     };
     let is_users = match protocol.reach {
         ProviderReach::Program => args.command.is_some(),

@@ -118,6 +118,10 @@ pub enum KeyPlace {
     Bearer,
     /// Into this field of the request.
     Field(&'static str),
+    /// Into the header `Authorization: ApiKey`.
+    ApiKey,
+    /// Into the header `Authorization: Basic`, as the password of the user that is named.
+    Password,
 }
 
 /// Texts by the number of what was asked.

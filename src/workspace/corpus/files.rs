@@ -14,6 +14,7 @@ use crate::workspace::library::LIBRARY_FILES;
 use crate::workspace::{NO_SUCH_FILE, OUTSIDE_PROJECT, UNREADABLE_FILE, Workspace};
 
 /// A source file of a corpus folder.
+#[derive(Clone)]
 pub(in crate::workspace) struct SourceFile {
     pub key: String,
     pub path: PathBuf,
