@@ -47,6 +47,7 @@ pub(crate) mod saving;
 pub(crate) mod scheduling;
 pub mod schemas;
 pub mod search;
+pub(crate) mod sentences;
 mod setting;
 mod signed_words;
 pub(crate) mod silence;
@@ -104,6 +105,7 @@ pub use reviewing::{OpenUnit, ReviewChoice, ReviewRequest, ReviewTally, ReviewWa
 pub use reviews::{OpenWarning, PartReview, open_warnings};
 pub use saving::{SaveRequest, Saved};
 pub use setting::DraftPages;
+pub use sentences::{OpenSentence, SignSentencesRequest};
 pub use signed_words::{WordChange, WordChangeKind};
 pub use sources::{AddRequest, SetSourceRequest, SourceDescription};
 pub use spec::LoadedSpec;

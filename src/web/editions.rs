@@ -14,9 +14,10 @@ use super::findings::findings;
 use super::refused::Refused;
 use crate::desk::running::{EditionOutcome, RunTime};
 use crate::desk::{DraftRequest, EditionState, EditionStatus, PartState, series_of};
-use crate::diagnostic::{Diagnostics, Severity};
-use crate::draft::read_front_matter;
-use crate::lang::Localized;
+use crate::diagnostic::{Diagnostics, Severity, SourceText};
+use crate::draft::approve::PartName;
+use crate::draft::{Cards, parse, read_front_matter};
+use crate::lang::{Lang, Localized};
 use crate::schedule::plan::UpTo;
 use crate::spec;
 use crate::text::moment::Moment;
@@ -94,8 +95,7 @@ fn edition_told(review: &Review, edition: &EditionStatus) -> Value {
     let waits_for: Vec<String> = match edition.state {
         EditionState::Draft => {
             let open = edition.parts.iter().filter(|part| part.state != PartState::Approved);
-            let open = open.map(|part| part.name.to_string());
-            if requested.is_empty() { open.collect() } else { requested }
+            if requested.is_empty() { titles(review, edition, open.map(|part| &part.name)) } else { requested }
         }
         _ => Vec::new(),
     };
@@ -121,6 +121,25 @@ fn edition_told(review: &Review, edition: &EditionStatus) -> Value {
         "warnings": warnings,
         "files": files,
     })
+}
+
+/// What parts of a draft are called: their headings in the language of who asks, or the first.
+fn titles<'p>(
+    review: &Review,
+    edition: &EditionStatus,
+    names: impl Iterator<Item = &'p PartName>,
+) -> Vec<String> {
+    let text = review.desk.draft_text(&edition.path).unwrap_or_default();
+    let document = parse(&SourceText::new(review.path_of(&edition.path), &text)).document;
+    let parts = document.map(|document| Cards::of(&text, &document).parts).unwrap_or_default();
+    let wanted = review.shown.language().tag();
+    let title = |name: &PartName| {
+        let placed = parts.iter().find(|part| part.name == *name)?;
+        let is_wanted = |lang: &Option<Lang>| lang.as_ref().is_some_and(|lang| lang.primary() == wanted);
+        let own = placed.titles.iter().find(|(lang, _)| is_wanted(lang)).or_else(|| placed.titles.first());
+        own.map(|(_, title)| title.clone())
+    };
+    names.map(|name| title(name).unwrap_or_else(|| name.to_string())).collect()
 }
 
 fn when(review: &Review) -> Result<RunTime, Refused> {

@@ -27,6 +27,11 @@ impl Shown {
         Self { language, ..self }
     }
 
+    /// In which language.
+    pub(super) fn language(&self) -> MessageLanguage {
+        self.language
+    }
+
     /// A message in words.
     pub(super) fn say(&self, message: &Message) -> String {
         sentence(message, self.language)

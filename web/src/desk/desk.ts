@@ -11,6 +11,7 @@ import { addressOf, go } from "../route";
 
 export class DeskView {
   readonly element = h("main", { class: "desk", id: "main", tabindex: "-1" });
+  private drawn = "";
 
   constructor(
     private readonly api: Api,
@@ -21,9 +22,14 @@ export class DeskView {
 
   async load(): Promise<void> {
     try {
-      this.draw(await this.api.desk());
+      const state = await this.api.desk();
+      // What is as it was keeps the focus, and what is being pressed.
+      const drawn = JSON.stringify(state);
+      if (drawn !== this.drawn) this.draw(state);
+      this.drawn = drawn;
     } catch (error) {
       if (!(error instanceof Refused) && !(error instanceof Away)) throw error;
+      this.drawn = "";
       fill(this.element, h("p", { role: "alert" }, refusalWords(error)));
     }
   }
@@ -148,6 +154,7 @@ export class DeskView {
       go({ place: "draft", path: draft, view: "cards", card: null });
     } catch (error) {
       say(refusalWords(error), "refused");
+      this.drawn = "";
       await this.load();
     }
   }
