@@ -242,7 +242,8 @@ impl Desk {
         left.into_result(())?;
         let accepted = read.of_these_parts().map(OpenWarning::acknowledged).collect();
         let parts = read.parts.clone();
-        let signature = ApprovalSignature { edition: read.edition, by: by.clone(), at, form: FORM, parts, accepted, note };
+        let signature =
+            ApprovalSignature { edition: read.edition, by: by.clone(), at, form: FORM, parts, accepted, note };
         // What was recorded since, such as a request for changes, this person does not know of.
         let file = self.record_after(&read.draft, &Record::Approved(signature), read.after.clone())?;
         Ok(Approved { file: Some(self.workspace.shown(&file)), by, signed, is_asserted: read.has_others })

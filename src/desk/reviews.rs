@@ -381,8 +381,7 @@ fn notes(records: &Chain, review: &PartReview) -> Vec<ApprovalNote> {
     let of_this = |record: &Record| match record {
         Record::Approved(signature) if !signature.note.is_empty() => {
             let is_this = |part: &SignedPart| part.what == review.name && part.digest == digests.digest;
-            let note =
-                ApprovalNote { by: signature.by.clone(), at: signature.at, note: signature.note.clone() };
+            let note = ApprovalNote { by: signature.by.clone(), at: signature.at, note: signature.note.clone() };
             signature.parts.iter().any(is_this).then_some(note)
         }
         _ => None,

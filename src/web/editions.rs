@@ -124,11 +124,7 @@ fn edition_told(review: &Review, edition: &EditionStatus) -> Value {
 }
 
 /// What parts of a draft are called: their headings in the language of who asks, or the first.
-fn titles<'p>(
-    review: &Review,
-    edition: &EditionStatus,
-    names: impl Iterator<Item = &'p PartName>,
-) -> Vec<String> {
+fn titles<'p>(review: &Review, edition: &EditionStatus, names: impl Iterator<Item = &'p PartName>) -> Vec<String> {
     let text = review.desk.draft_text(&edition.path).unwrap_or_default();
     let document = parse(&SourceText::new(review.path_of(&edition.path), &text)).document;
     let parts = document.map(|document| Cards::of(&text, &document).parts).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::publish::output::areas::PageAreas;
+use super::areas::Lead;
 use crate::text::digest::Digest;
 
 /// The most texts that are kept, and the most bytes of all; the oldest goes first.
@@ -65,10 +65,10 @@ pub(super) struct SetDraft {
 pub(super) struct SetPage {
     /// The image as it was made.
     pub(super) svg: Vec<u8>,
-    /// Where its blocks stand.
-    pub(super) areas: PageAreas,
-    /// The places in the text that the areas lead to, in UTF-16 code units.
-    pub(super) leads: Vec<Option<(usize, usize)>>,
+    /// How wide and high it is, in hundredths of a point.
+    pub(super) size: (i64, i64),
+    /// What stands where on it, each with its place in the text in UTF-16 code units.
+    pub(super) leads: Vec<(Lead, (usize, usize))>,
 }
 
 impl SetPages {
@@ -101,7 +101,7 @@ impl SetPages {
 impl SetPage {
     /// The stretch of the text that stands on it, as far as areas tell.
     pub(super) fn extent(&self) -> Option<(usize, usize)> {
-        let places = || self.leads.iter().flatten();
+        let places = || self.leads.iter().map(|(_, place)| place);
         Some((places().map(|(from, _)| *from).min()?, places().map(|(_, to)| *to).max()?))
     }
 }

@@ -9,14 +9,15 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::answer::{InLanguage, said};
+use super::areas::{Lead, leads};
 use super::drafts::{TextOfDraft, usable};
 use super::kept::{SetDraft, SetPage};
 use super::refused::{Refused, SUPERSEDED_PAGES};
 use super::svg::allowed;
 use crate::diagnostic::{Diagnostic, SourceText, msg};
-use crate::draft::parse;
+use crate::draft::{Cards, parse};
 use crate::publish::output::Choices;
-use crate::publish::output::areas::{AREAS, LabelledArea, PageAreas};
+use crate::publish::output::areas::{AREAS, PageAreas};
 use crate::publish::output::svg::SVG;
 use crate::text::utf16::Utf16Offsets;
 
@@ -41,31 +42,40 @@ pub(super) async fn set(InLanguage(review): InLanguage, request: Request) -> Res
             if !is_newest() {
                 return Err(superseded(msg!("superseded-pages")));
             }
-            let places = places(&source);
+            let document = parse(&source).document;
             let offsets = Utf16Offsets::of(source.text());
             let mut outputs = made.outputs.into_iter();
             let mut next = |name: &str| {
                 outputs.next().filter(|made| made.output.name == name).map(|made| made.files).unwrap_or_default()
             };
             let (svg, areas) = (next(SVG.name), next(AREAS.name));
+            let areas: Vec<PageAreas> =
+                areas.iter().map(|areas| serde_json::from_slice(areas)).collect::<Result<_, _>>().unwrap_or_default();
+            let cards = document.as_ref().map(|document| Cards::of(source.text(), document).cards).unwrap_or_default();
+            let quotations: Vec<Range<usize>> = document
+                .iter()
+                .flat_map(|document| document.quotations())
+                .map(|quotation| quotation.written.all.clone())
+                .collect();
+            let leads = leads(&areas, &cards, &quotations);
             let pages: Vec<SetPage> = svg
                 .into_iter()
                 .zip(areas)
-                .filter_map(|(svg, areas)| {
-                    let areas: PageAreas = serde_json::from_slice(&areas).ok()?;
-                    let lead = |area: &LabelledArea| {
-                        let place = place_of(&area.label, &places)?;
-                        Some((offsets.units(place.start), offsets.units(place.end)))
+                .zip(leads)
+                .map(|((svg, areas), leads)| {
+                    let placed = |lead: Lead| {
+                        let place = (offsets.units(lead.place.start), offsets.units(lead.place.end));
+                        (lead, place)
                     };
-                    let leads = areas.areas.iter().map(lead).collect();
-                    Some(SetPage { svg, areas, leads })
+                    let leads = leads.into_iter().map(placed).collect();
+                    SetPage { svg, size: (areas.width, areas.height), leads }
                 })
                 .collect();
             let told: Vec<Value> = pages
                 .iter()
                 .map(|page| {
                     let (from, to) = page.extent().unzip();
-                    let (width, height) = (points(page.areas.width), points(page.areas.height));
+                    let (width, height) = (points(page.size.0), points(page.size.1));
                     json!({ "width": width, "height": height, "from": from, "to": to })
                 })
                 .collect();
@@ -78,18 +88,6 @@ pub(super) async fn set(InLanguage(review): InLanguage, request: Request) -> Res
 
 fn points(hundredths: i64) -> f64 {
     hundredths as f64 / 100.0
-}
-
-/// Where the quotations of a draft are written, in their order.
-fn places(source: &SourceText) -> Vec<Range<usize>> {
-    let document = parse(source).document;
-    document.iter().flat_map(|document| document.quotations()).map(|quotation| quotation.written.all.clone()).collect()
-}
-
-/// The place that a label is of: `quotation-3-ar`.
-fn place_of<'p>(label: &str, places: &'p [Range<usize>]) -> Option<&'p Range<usize>> {
-    let number = label.strip_prefix("quotation-")?.split('-').next()?.parse::<usize>().ok()?;
-    places.get(number.checked_sub(1)?)
 }
 
 /// Which page.
@@ -111,16 +109,13 @@ pub(super) async fn page(
             let page = page.ok_or_else(|| Refused::nothing(&format!("page {n}")))?;
             let svg = allowed(&page.svg).ok_or_else(|| Refused::nothing(&format!("page {n}")))?;
             let areas: Vec<Value> = page
-                .areas
-                .areas
+                .leads
                 .iter()
-                .zip(&page.leads)
-                .filter_map(|(area, lead)| {
-                    let (from, to) = (*lead)?;
-                    Some(json!({
+                .map(|(area, (from, to))| {
+                    json!({
                         "x": points(area.x), "y": points(area.y), "width": points(area.width),
                         "height": points(area.height), "from": from, "to": to,
-                    }))
+                    })
                 })
                 .collect();
             Ok(Json(json!({ "svg": svg, "areas": areas })))

@@ -136,12 +136,12 @@ class Page {
       const connection = new AbortController();
       let connected = false;
       try {
-        for await (const { changed } of this.api.watch(connection.signal)) {
+        for await (const { changed, digests } of this.api.watch(connection.signal)) {
           // From the first line on nothing is missed; what changed before it is.
           if (!connected) await this.caughtUp();
           connected = true;
           if (!changed) continue;
-          await this.screen?.changedOnDisk(changed);
+          await this.screen?.changedOnDisk(changed, digests);
           await this.desk?.load();
         }
       } catch (error) {

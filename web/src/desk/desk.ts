@@ -125,12 +125,23 @@ export class DeskView {
           ),
           h("span", { class: "edition-state" }, edition.stateText ?? stateWords(edition.state)),
           h("span", { class: "edition-counts quiet" }, counts.join(" · ")),
-          // Of the parts that are not approved the count says enough; what somebody asked for is said in their words.
+          // What somebody asked for is said in their words.
           edition.state === "changes-requested"
             ? edition.waitsFor.map((asked) =>
                 h("span", { class: "edition-asked" }, m().desk.asked, " ", h("bdi", {}, asked)),
               )
-            : null,
+            : edition.waitsFor.length > 0
+              ? h(
+                  "span",
+                  { class: "edition-waits quiet" },
+                  m().desk.waits,
+                  " ",
+                  edition.waitsFor.map((part, i) => [
+                    i ? " · " : null,
+                    h("bdi", {}, part === "frame" ? m().frame : part),
+                  ]),
+                )
+              : null,
           edition.files.length > 0
             ? h(
                 "span",

@@ -109,11 +109,13 @@ export class Saver {
   }
 
   /** Takes what is on disk now, after another program or an action on the server changed it. */
-  async refresh(): Promise<void> {
+  async refresh(digest?: string): Promise<void> {
     // A save that is on its way may have been done before the change: what it answers is not enough.
     this.behind = true;
     do {
       while (this.running) await this.running;
+      // What was told is one's own save, or somebody asked meanwhile.
+      if (!this.behind || digest === this.base) return;
     } while ((this.draft.readOnly || !this.dirty) && !(await this.take()));
     this.again();
   }
