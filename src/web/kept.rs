@@ -1,7 +1,7 @@
 //! What is kept between requests: texts that tabs began from, by their digests, which a save is brought together with; and
 //! pages that were set.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -46,11 +46,16 @@ impl KeptTexts {
 /// How many settings are kept: that on the screen and the one before it, of two tabs.
 const MOST_SET: usize = 4;
 
+/// The most tabs of which is known what they asked for last.
+const MOST_TABS: usize = 256;
+
 /// Pages that were set.
 #[derive(Default)]
 pub(super) struct SetPages {
     kept: Mutex<VecDeque<Arc<SetDraft>>>,
-    newest: AtomicU64,
+    count: AtomicU64,
+    /// The newest request of each tab: one that works on pages takes nothing from another that does.
+    newest: Mutex<HashMap<String, u64>>,
 }
 
 /// A draft that was set.
@@ -72,14 +77,21 @@ pub(super) struct SetPage {
 }
 
 impl SetPages {
-    /// The number of a new request, which is the newest now.
-    pub(super) fn asked(&self) -> u64 {
-        self.newest.fetch_add(1, Ordering::SeqCst) + 1
+    /// The number of a new request of a tab, which is its newest now.
+    pub(super) fn asked(&self, tab: &str) -> u64 {
+        let number = self.count.fetch_add(1, Ordering::SeqCst) + 1;
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        if newest.len() >= MOST_TABS {
+            newest.clear();
+        }
+        newest.insert(tab.to_owned(), number);
+        number
     }
 
-    /// Whether no newer one has come.
-    pub(super) fn is_newest(&self, number: u64) -> bool {
-        self.newest.load(Ordering::SeqCst) == number
+    /// Whether the tab has asked for nothing newer.
+    pub(super) fn is_newest(&self, tab: &str, number: u64) -> bool {
+        let newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        newest.get(tab).is_none_or(|newest| *newest == number)
     }
 
     /// Keeps pages; the oldest go.

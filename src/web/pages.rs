@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use axum::Json;
 use axum::extract::{Query, Request};
 use axum::http::StatusCode;
+use axum::{Extension, Json};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answer::{InLanguage, said};
+use super::answer::{InLanguage, Who, said};
 use super::areas::{Lead, leads};
 use super::drafts::{TextOfDraft, usable};
+use super::guard::TOKEN;
 use super::kept::{SetDraft, SetPage};
 use super::refused::{Refused, SUPERSEDED_PAGES};
 use super::svg::allowed;
@@ -25,14 +26,25 @@ fn superseded(message: crate::diagnostic::Message) -> Refused {
     Refused::new(StatusCode::CONFLICT, Diagnostic::of_option(&SUPERSEDED_PAGES, "pages", message))
 }
 
+/// What tells a tab from others: its token, or the person where a proxy says who asks.
+fn tab_of(request: &Request, who: &Who) -> String {
+    let token = request.headers().get(TOKEN).and_then(|token| token.to_str().ok());
+    token.or(who.0.as_deref()).unwrap_or_default().to_owned()
+}
+
 /// `POST /api/pages`.
-pub(super) async fn set(InLanguage(review): InLanguage, request: Request) -> Result<Json<Value>, Refused> {
+pub(super) async fn set(
+    InLanguage(review): InLanguage,
+    Extension(who): Extension<Who>,
+    request: Request,
+) -> Result<Json<Value>, Refused> {
+    let tab = tab_of(&request, &who);
     let TextOfDraft { path, text } = said(request).await?;
-    let number = review.set.asked();
+    let number = review.set.asked(&tab);
     review
         .work(move |review| {
             let draft = review.draft(&path)?;
-            let is_newest = || review.set.is_newest(number);
+            let is_newest = || review.set.is_newest(&tab, number);
             if !is_newest() {
                 return Err(superseded(msg!("superseded-pages")));
             }
