@@ -17,7 +17,7 @@ use crate::desk::{DraftRequest, EditionState, EditionStatus, PartState, series_o
 use crate::diagnostic::{Diagnostics, Severity, SourceText};
 use crate::draft::approve::PartName;
 use crate::draft::{Cards, parse, read_front_matter};
-use crate::lang::{Lang, Localized};
+use crate::lang::Localized;
 use crate::schedule::plan::UpTo;
 use crate::spec;
 use crate::text::moment::Moment;
@@ -128,14 +128,8 @@ fn titles<'p>(review: &Review, edition: &EditionStatus, names: impl Iterator<Ite
     let text = review.desk.draft_text(&edition.path).unwrap_or_default();
     let document = parse(&SourceText::new(review.path_of(&edition.path), &text)).document;
     let parts = document.map(|document| Cards::of(&text, &document).parts).unwrap_or_default();
-    let wanted = review.shown.language().tag();
-    let title = |name: &PartName| {
-        let placed = parts.iter().find(|part| part.name == *name)?;
-        let is_wanted = |lang: &Option<Lang>| lang.as_ref().is_some_and(|lang| lang.primary() == wanted);
-        let own = placed.titles.iter().find(|(lang, _)| is_wanted(lang)).or_else(|| placed.titles.first());
-        own.map(|(_, title)| title.clone())
-    };
-    names.map(|name| title(name).unwrap_or_else(|| name.to_string())).collect()
+    let title = |name: &PartName| review.shown.title_of(parts.iter().find(|part| part.name == *name), name);
+    names.map(title).collect()
 }
 
 fn when(review: &Review) -> Result<RunTime, Refused> {

@@ -17,7 +17,7 @@ use crate::desk::{
     ApproveRequest, ChangesRequest, Desk, PublishRequest, ReaderNotes, ViewedStanding, WithdrawRequest, WordChange,
     open_warnings,
 };
-use crate::diagnostic::{Argument, Diagnostic, Diagnostics};
+use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message};
 use crate::draft::approve::PartName;
 use crate::text::utf16::Utf16Offsets;
 
@@ -56,8 +56,13 @@ pub(super) async fn get(
             let refusals = review.desk.publication_refusals(&draft, who.0.as_deref());
             let mut refused = findings(&refusals, &review.shown);
             for (one, told) in refusals.sorted().into_iter().zip(&mut refused) {
-                let part = part_of(one).and_then(|name| view.cards.parts.iter().find(|part| part.name.to_string() == name));
-                if let (Some(part), true) = (part, told.get("from").is_none()) {
+                let name = part_of(one);
+                let Some(part) = view.cards.parts.iter().find(|part| Some(part.name.to_string().as_str()) == name) else {
+                    continue;
+                };
+                let title = review.shown.title_of(Some(part), &part.name);
+                told["message"] = json!(review.shown.say(&calling_it(&one.message, &title)));
+                if told.get("from").is_none() {
                     told["from"] = json!(offsets.units(part.range.start));
                     told["to"] = json!(offsets.units(part.range.start));
                 }
@@ -80,6 +85,14 @@ fn part_of(found: &Diagnostic) -> Option<&str> {
     found.message.arguments().find_map(|(name, value)| match value {
         Argument::Text(part) if name == "part" => Some(part.as_str()),
         _ => None,
+    })
+}
+
+/// A message with the title of a part in the place of its id.
+fn calling_it(message: &Message, title: &str) -> Message {
+    message.arguments().fold(Message::new(message.id()), |new, (name, value)| match name {
+        "part" => new.with(name, title),
+        _ => new.with(name, value.clone()),
     })
 }
 

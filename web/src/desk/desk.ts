@@ -130,7 +130,7 @@ export class DeskView {
             ? edition.waitsFor.map((asked) =>
                 h("span", { class: "edition-asked" }, m().desk.asked, " ", h("bdi", {}, asked)),
               )
-            : edition.waitsFor.length > 0
+            : edition.waitsFor.length > 0 && edition.waitsFor.length < edition.parts.total
               ? h(
                   "span",
                   { class: "edition-waits quiet" },
