@@ -2,8 +2,9 @@
 //! pages that were set.
 
 use std::collections::{HashMap, VecDeque};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::areas::Lead;
 use crate::text::digest::Digest;
@@ -62,14 +63,17 @@ pub(super) struct SetPages {
 pub(super) struct SetDraft {
     /// Its name.
     pub(super) id: String,
+    /// The draft and its text, from which pages that nobody has looked at yet are drawn.
+    pub(super) draft: PathBuf,
+    pub(super) text: String,
     /// Its pages.
     pub(super) pages: Vec<SetPage>,
 }
 
 /// A page that was set.
 pub(super) struct SetPage {
-    /// The image as it was made.
-    pub(super) svg: Vec<u8>,
+    /// The image, once somebody has looked at the page or one beside it.
+    pub(super) svg: OnceLock<Vec<u8>>,
     /// How wide and high it is, in hundredths of a point.
     pub(super) size: (i64, i64),
     /// What stands where on it, each with its place in the text in UTF-16 code units.

@@ -1,6 +1,7 @@
 //! Pages: set of the text that the page has, shown one by one, each with areas that lead to the text.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use axum::extract::{Query, Request};
 use axum::http::StatusCode;
@@ -8,9 +9,9 @@ use axum::{Extension, Json};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answer::{InLanguage, Who, said};
+use super::answer::{InLanguage, Review, Who, said};
 use super::areas::{Lead, leads};
-use super::drafts::{TextOfDraft, usable};
+use super::drafts::usable;
 use super::guard::TOKEN;
 use super::kept::{SetDraft, SetPage};
 use super::refused::{Refused, SUPERSEDED_PAGES};
@@ -26,6 +27,18 @@ fn superseded(message: crate::diagnostic::Message) -> Refused {
     Refused::new(StatusCode::CONFLICT, Diagnostic::of_option(&SUPERSEDED_PAGES, "pages", message))
 }
 
+/// The most pages that are drawn at once.
+const MOST_DRAWN: usize = 24;
+
+/// The text whose pages are set, and the numbers of the pages that are on screen.
+#[derive(Deserialize)]
+struct ToSet {
+    path: String,
+    text: String,
+    first: Option<usize>,
+    last: Option<usize>,
+}
+
 /// What tells a tab from others: its token, or the person where a proxy says who asks.
 fn tab_of(request: &Request, who: &Who) -> String {
     let token = request.headers().get(TOKEN).and_then(|token| token.to_str().ok());
@@ -39,7 +52,7 @@ pub(super) async fn set(
     request: Request,
 ) -> Result<Json<Value>, Refused> {
     let tab = tab_of(&request, &who);
-    let TextOfDraft { path, text } = said(request).await?;
+    let ToSet { path, text, first, last } = said(request).await?;
     let number = review.set.asked(&tab);
     review
         .work(move |review| {
@@ -50,7 +63,8 @@ pub(super) async fn set(
             }
             let text = usable(text)?;
             let source = SourceText::new(review.desk.workspace().shown(&draft), &text);
-            let made = review.desk.pages(source.clone(), &[&SVG, &AREAS], Choices::default(), &mut |_| {})?;
+            let choices = around(first.unwrap_or(1), last.or(first).unwrap_or(1));
+            let made = review.desk.pages(source.clone(), &[&SVG, &AREAS], choices, &mut |_| {})?;
             if !is_newest() {
                 return Err(superseded(msg!("superseded-pages")));
             }
@@ -80,7 +94,12 @@ pub(super) async fn set(
                         (lead, place)
                     };
                     let leads = leads.into_iter().map(placed).collect();
-                    SetPage { svg, size: (areas.width, areas.height), leads }
+                    let drawn = OnceLock::new();
+                    // One that is not wanted yet is empty.
+                    if !svg.is_empty() {
+                        drawn.get_or_init(|| svg);
+                    }
+                    SetPage { svg: drawn, size: (areas.width, areas.height), leads }
                 })
                 .collect();
             let told: Vec<Value> = pages
@@ -92,10 +111,31 @@ pub(super) async fn set(
                 })
                 .collect();
             let id = format!("{number}");
-            review.set.keep(SetDraft { id: id.clone(), pages });
+            review.set.keep(SetDraft { id: id.clone(), draft, text, pages });
             Ok(Json(json!({ "set": id, "pages": told, "findings": [] })))
         })
         .await
+}
+
+/// Draws a page that nobody has looked at yet, and those around it.
+fn draw(review: &Review, kept: &SetDraft, n: usize) -> Result<(), Refused> {
+    let source = SourceText::new(review.desk.workspace().shown(&kept.draft), &kept.text);
+    let made = review.desk.pages(source, &[&SVG], around(n, n), &mut |_| {})?;
+    let images: Vec<Vec<u8>> = made.outputs.into_iter().flat_map(|made| made.files).collect();
+    if images.len() != kept.pages.len() {
+        // What the pages are set with is another by now.
+        return Err(superseded(msg!("superseded-pages--forgotten")));
+    }
+    for (page, image) in kept.pages.iter().zip(images).filter(|(_, image)| !image.is_empty()) {
+        page.svg.get_or_init(|| image);
+    }
+    Ok(())
+}
+
+/// The pages that are drawn where these are on screen: who reads on comes to the next.
+fn around(first: usize, last: usize) -> Choices {
+    let last = last.clamp(first, first.saturating_add(MOST_DRAWN));
+    Choices { pages: Some((first.saturating_sub(2), last.saturating_add(3))), ..Choices::default() }
 }
 
 fn points(hundredths: i64) -> f64 {
@@ -119,7 +159,11 @@ pub(super) async fn page(
             let kept = review.set.get(&set).ok_or_else(|| superseded(msg!("superseded-pages--forgotten")))?;
             let page = n.checked_sub(1).and_then(|at| kept.pages.get(at));
             let page = page.ok_or_else(|| Refused::nothing(&format!("page {n}")))?;
-            let svg = allowed(&page.svg).ok_or_else(|| Refused::nothing(&format!("page {n}")))?;
+            if page.svg.get().is_none() {
+                draw(review, &kept, n)?;
+            }
+            let svg = page.svg.get().and_then(|svg| allowed(svg));
+            let svg = svg.ok_or_else(|| Refused::nothing(&format!("page {n}")))?;
             let areas: Vec<Value> = page
                 .leads
                 .iter()

@@ -68,7 +68,9 @@ export class Api {
     this.post<c.Source>("/api/source", { path, key, set });
   readonly search = (path: string, q: string) =>
     this.get<{ hits: readonly c.Hit[]; findings: readonly c.Finding[] }>("/api/search", { path, q });
-  readonly pages = (path: string, text: string) => this.post<c.PageSet>("/api/pages", { path, text });
+  /** `first` and `last`: the numbers of the pages that are on screen; the others are drawn when they are asked for. */
+  readonly pages = (path: string, text: string, first: number, last: number) =>
+    this.post<c.PageSet>("/api/pages", { path, text, first, last });
   readonly page = (set: string, n: number) => this.get<c.SetPage>("/api/page", { set, n: String(n) });
   readonly signing = (path: string) => this.get<c.Signing>("/api/signing", { path });
   readonly approve = (
