@@ -1,7 +1,7 @@
 //! Where on its pages the words of a draft stand: quotations by their labels, everything else by its words. What a template
 //! labels it names; headings, points and paragraphs are found again by the pairs of words that they are made of.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::draft::{Card, CardKind};
@@ -32,23 +32,23 @@ pub(super) fn leads(pages: &[PageAreas], cards: &[Card], quotations: &[Range<usi
         });
         let mut here: Vec<(Option<usize>, Lead)> = labelled.collect();
         for words in &page.words {
-            if let Some(at) = known.card_of(&words.text) {
+            let at = known.card_of(&words.text).or_else(|| {
+                // The end of a paragraph, too short to be known by itself.
+                let before = here.iter().rev().find(|(_, lead)| continues(lead, words))?;
+                before.0.filter(|at| known.has_all(*at, &words.text))
+            });
+            if let Some(at) = at {
                 add(&mut here, at, words, cards[at].range.clone());
             }
         }
         found.push(here);
     }
-    // A heading stands in the contents, too: it is where it stands last.
-    for (at, card) in cards.iter().enumerate().filter(|(_, card)| card.kind == CardKind::Heading) {
-        let is_it = |(of, _): &(Option<usize>, Lead)| *of == Some(at);
-        let last = found.iter().rposition(|page| page.iter().any(is_it));
-        for (number, page) in found.iter_mut().enumerate() {
-            let keep = page.iter().rposition(is_it).filter(|_| Some(number) == last);
-            let mut index = 0;
-            page.retain(|one| {
-                index += 1;
-                !is_it(one) || Some(index - 1) == keep || one.1.place != card.range
-            });
+    // A heading stands in the contents, too, and smaller there.
+    for (at, _) in cards.iter().enumerate().filter(|(_, card)| card.kind == CardKind::Heading) {
+        let is_it = |(of, _): &&(Option<usize>, Lead)| *of == Some(at);
+        let largest = found.iter().flatten().filter(is_it).map(|(_, lead)| lead.height).max();
+        for page in &mut found {
+            page.retain(|one| !is_it(&one) || Some(one.1.height) == largest);
         }
     }
     for (page, set) in found.iter_mut().zip(pages) {
@@ -138,13 +138,19 @@ struct KnownWords {
     pairs: HashMap<(String, String), Vec<usize>>,
     /// Cards of one or two words, whole.
     short: HashMap<Vec<String>, usize>,
+    /// The words of each.
+    all: Vec<HashSet<String>>,
 }
 
 impl KnownWords {
     fn of(cards: &[Card]) -> Self {
-        let mut known = Self { pairs: HashMap::new(), short: HashMap::new() };
-        for (at, card) in cards.iter().enumerate().filter(|(_, card)| card.kind != CardKind::Excerpt) {
+        let mut known = Self { pairs: HashMap::new(), short: HashMap::new(), all: Vec::new() };
+        for (at, card) in cards.iter().enumerate() {
             let words = words_of(&card.text);
+            known.all.push(words.iter().cloned().collect());
+            if card.kind == CardKind::Excerpt {
+                continue;
+            }
             for pair in words.windows(2) {
                 let places = known.pairs.entry((pair[0].clone(), pair[1].clone())).or_default();
                 if places.last() != Some(&at) {
@@ -156,6 +162,12 @@ impl KnownWords {
             }
         }
         known
+    }
+
+    /// Whether a card has all these words, and there are some.
+    fn has_all(&self, at: usize, text: &str) -> bool {
+        let words = words_of(text);
+        !words.is_empty() && self.all.get(at).is_some_and(|all| words.iter().all(|word| all.contains(word)))
     }
 
     /// The card that words on a page are of.
@@ -178,11 +190,20 @@ impl KnownWords {
     }
 }
 
-/// The words of a text, whatever signs stand between them.
+/// The words of a text, whatever signs stand between them. Citations and numbers are printed otherwise than they are written:
+/// they are none.
 fn words_of(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let outside = text.split('[').enumerate().map(|(index, piece)| match index {
+        0 => piece,
+        _ => piece.split_once(']').map_or("", |(_, behind)| behind),
+    });
+    let words = outside.flat_map(|piece| piece.split(|c: char| !c.is_alphanumeric()));
+    let words = words.filter(|word| word.chars().any(char::is_alphabetic) && *word != PARAGRAPH);
     words.map(str::to_lowercase).collect()
 }
+
+/// What stands before the number of a paragraph on Arabic pages.
+const PARAGRAPH: &str = "الفقرة";
 
 #[cfg(test)]
 mod tests {
@@ -224,9 +245,10 @@ mod tests {
             height: 1,
             areas: vec![area],
             words: vec![
-                words(0, 1_000, "التسلسل الزمني"),
+                PageWords { height: 1_200, ..words(0, 1_000, "التسلسل الزمني") },
                 words(0, 3_000, "قطعت الجزائر علاقاتها ثم"),
-                words(0, 4_500, "عادت إليها في السنة التالية [١]"),
+                words(0, 4_500, "عادت إليها في السنة"),
+                words(0, 6_000, "التالية [١] الفقرة ٢."),
                 words(0, 7_500, "25 July 2024"),
             ],
         };
@@ -237,7 +259,7 @@ mod tests {
         told.sort_by_key(|(y, ..)| *y);
         assert_eq!(
             told,
-            [(1_000, 1_000, 0..10), (3_000, 2_500, 12..60), (7_500, 1_000, 62..70), (9_000, 2_000, 72..99)]
+            [(1_000, 1_200, 0..10), (3_000, 4_000, 12..60), (7_500, 1_000, 62..70), (9_000, 2_000, 72..99)]
         );
     }
 
