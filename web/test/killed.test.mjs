@@ -136,7 +136,7 @@ describe("the program is killed", { skip: skip || (REAL ? false : "a mock is not
   }
 
   for (const [index, step] of steps.entries()) {
-    it(step.name, { timeout: 300000 }, async () => {
+    it(step.name, { timeout: 1200000 }, async () => {
       if (!window) {
         server = await startServer();
         server.elisions = server.read().split("[…]").length;
@@ -153,7 +153,7 @@ describe("the program is killed", { skip: skip || (REAL ? false : "a mock is not
       }
       // Whatever the program was killed in is either done, or can be done again.
       if (!(await step.done(page))) await step.begin(page);
-      await until(step.name, () => step.done(page), 60000);
+      await until(step.name, () => step.done(page));
       window.clean();
     });
   }

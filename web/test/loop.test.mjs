@@ -248,7 +248,7 @@ for (const locale of ["en", "ar"]) {
       const chosen = await card(5);
       const id = await idOf(chosen);
       await page.keyboard.press("p");
-      await page.waitForSelector(".sheet svg", { timeout: 60000 });
+      await page.waitForSelector(".sheet svg");
       await page.locator(".area-current").first().waitFor();
       await page.locator(".area-current").first().click();
       await until(
@@ -280,7 +280,7 @@ for (const locale of ["en", "ar"]) {
       );
       await page.locator(".publication .primary").click();
       await page.locator("dialog[open] .primary").click();
-      await page.locator(".published").waitFor({ timeout: 60000 });
+      await page.locator(".published").waitFor();
       assert.match(await page.locator(".published").textContent(), /2025-04-30/);
     });
 
@@ -304,7 +304,7 @@ for (const locale of ["en", "ar"]) {
       for (const note of await page.locator("dialog[open] textarea").all())
         await note.fill((await note.getAttribute("lang")) === "ar" ? "صُحّحت كلمة." : "One word is corrected.");
       await page.locator("dialog[open] .primary").click();
-      await page.locator(".published", { hasText: "r2" }).waitFor({ timeout: 60000 });
+      await page.locator(".published", { hasText: "r2" }).waitFor();
       await page.locator(".publication .danger").click();
       await page.locator("dialog[open] textarea").fill("A source was withdrawn. سُحب مصدر.");
       await page.locator("dialog[open] .primary").click();
