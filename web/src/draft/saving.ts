@@ -170,7 +170,11 @@ export class Saver {
     if (this.draft.readOnly) return;
     clearTimeout(this.keepTimer);
     this.keepTimer = setTimeout(this.keepNow, 120);
-    if (!this.dirty) return;
+    if (!this.dirty) {
+      // What could not be saved is taken back: there is nothing to save.
+      if (this.current.kind === "refused" && !this.running) this.tell({ kind: "saved" });
+      return;
+    }
     if (this.current.kind === "conflict") return;
     if (this.current.kind === "saved" || this.current.kind === "refused") {
       this.dirtySince = Date.now();
