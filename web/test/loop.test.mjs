@@ -116,7 +116,7 @@ for (const locale of ["en", "ar"]) {
       await page.locator('button[aria-keyshortcuts="Control+z"]').click();
       await page.locator('button[aria-keyshortcuts="Control+z"]').click();
       await until("the draft is as it was", () => server.read() === before);
-      await until("the card is back", async () => (await cardOf(page, id).count()) === 1);
+      await until("the card is back in its place", async () => (await idOf(excerpts(page).nth(1))) === id);
     });
 
     it("quotes a passage of the source with one action", async () => {
