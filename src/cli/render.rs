@@ -66,7 +66,7 @@ pub(super) fn run(args: &RenderArgs, terminal: &mut Terminal) -> Result<Outcome,
         let unused = Diagnostic::of_option(&UNUSED_OPTION, "--ppi", msg!("unused-option--ppi"));
         return Err(Refusal::request(unused.help(msg!("unused-option--ppi.help"))));
     }
-    let choices = Choices { ppi: args.ppi.unwrap_or(Choices::default().ppi) };
+    let choices = Choices { ppi: args.ppi.unwrap_or(Choices::default().ppi), ..Choices::default() };
     let output = args.output.as_deref();
     let request = RenderRequest { input: &args.input, output, outputs: &outputs, beside: &beside, choices, today };
     let mut telling = Telling::new(terminal);

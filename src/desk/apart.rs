@@ -52,7 +52,13 @@ const TIME_OF_TEXT: Duration = Duration::from_secs(5);
 #[derive(Serialize, Deserialize)]
 enum Task {
     /// Page input, manifest, the files of the template, pictures, fonts.
-    Pages { template: Vec<String>, pictures: Vec<String>, fonts: Vec<String>, outputs: Vec<String>, ppi: u32 },
+    Pages {
+        template: Vec<String>,
+        pictures: Vec<String>,
+        fonts: Vec<String>,
+        outputs: Vec<String>,
+        choices: (u32, Option<(usize, usize)>),
+    },
     /// The template; what it may see.
     Text { kind: FillingKind },
 }
@@ -158,7 +164,7 @@ fn task_of(
         pictures: files.pictures.keys().cloned().collect(),
         fonts,
         outputs: outputs.iter().map(|output| output.name.to_owned()).collect(),
-        ppi: choices.ppi,
+        choices: (choices.ppi, choices.pages),
     };
     // The manifest as the PDF carries it goes beside the one that it is read from here.
     let of_manifest = serde_json::to_vec(manifest)
@@ -201,7 +207,7 @@ fn done(task: &Parcel, press: &Press) -> Option<Parcel> {
             let text = TemplateFilling::of(kind, &template, seen)?.filled().ok()?;
             Some(vec![encoded(&ApartAnswer::Text).ok()?, text.into_bytes()])
         }
-        Task::Pages { template, pictures, fonts, outputs, ppi } => {
+        Task::Pages { template, pictures, fonts, outputs, choices: (ppi, some) } => {
             let mut parts = parts.iter();
             let (page, manifest, of_manifest) = (parts.next()?, parts.next()?, parts.next()?);
             let mut files = Vec::new();
@@ -228,7 +234,7 @@ fn done(task: &Parcel, press: &Press) -> Option<Parcel> {
             let manifest: Manifest = serde_json::from_slice(of_manifest).ok()?;
             let outputs: Vec<&'static Output> = outputs.iter().filter_map(|name| output::any_by_name(name)).collect();
             let laid_out = set(files, &manifest, &template, press).ok()?;
-            let made = output::made(&laid_out, &outputs, Choices { ppi }).ok()?;
+            let made = output::made(&laid_out, &outputs, Choices { ppi, pages: some }).ok()?;
             let counts = made.iter().map(|made| (made.output.name.to_owned(), made.files.len())).collect();
             let mut answer =
                 vec![encoded(&ApartAnswer::Pages { outputs: counts, count: laid_out.pages().len() }).ok()?];

@@ -215,6 +215,25 @@ impl Desk {
     ///
     /// There is no such warning; one that is there is not named; the record cannot be written.
     pub fn approve(&self, read: &ToApprove, accept: &[String], at: Moment) -> Result<Approved, Refusal> {
+        self.approve_with_note(read, accept, "", at)
+    }
+
+    /// As [`Desk::approve`], with a remark for whoever edits or approves next.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::approve`]; the remark cannot be kept.
+    pub fn approve_with_note(
+        &self,
+        read: &ToApprove,
+        accept: &[String],
+        note: &str,
+        at: Moment,
+    ) -> Result<Approved, Refusal> {
+        if let Some(why) = unsettable(note) {
+            return Err(Refusal::request(Diagnostic::of_option(&UNUSABLE_REQUEST, "note", why)));
+        }
+        let note = note.trim().to_owned();
         let (by, signed) = (read.by.clone(), read.parts());
         if signed.is_empty() {
             return Ok(Approved { file: None, by, signed, is_asserted: false });
@@ -223,7 +242,8 @@ impl Desk {
         left.into_result(())?;
         let accepted = read.of_these_parts().map(OpenWarning::acknowledged).collect();
         let parts = read.parts.clone();
-        let signature = ApprovalSignature { edition: read.edition, by: by.clone(), at, form: FORM, parts, accepted };
+        let signature =
+            ApprovalSignature { edition: read.edition, by: by.clone(), at, form: FORM, parts, accepted, note };
         // What was recorded since, such as a request for changes, this person does not know of.
         let file = self.record_after(&read.draft, &Record::Approved(signature), read.after.clone())?;
         Ok(Approved { file: Some(self.workspace.shown(&file)), by, signed, is_asserted: read.has_others })

@@ -19,6 +19,7 @@ use crate::publish::pdf::template::FOLDER;
 use crate::publish::record::{Acknowledged, ChangeRequest, Record, SignedPart};
 use crate::spec::people::{FILE, NotCounted, People};
 use crate::text::digest::Digest;
+use crate::text::moment::Moment;
 use crate::text::person::skeleton;
 use crate::workspace::LoadedCorpus;
 
@@ -72,6 +73,19 @@ pub struct PartReview {
     pub requests: Vec<ChangeRequest>,
     /// The warnings that were acknowledged in exactly this content.
     pub accepted: Vec<Acknowledged>,
+    /// What people remarked when they approved exactly this content.
+    pub notes: Vec<ApprovalNote>,
+}
+
+/// What a person remarked with an approval.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApprovalNote {
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// The remark.
+    pub note: String,
 }
 
 impl PartReview {
@@ -189,6 +203,7 @@ impl Desk {
             review.requests = unanswered(&records, &review.name);
             review.changed = changed(&records, review);
             review.accepted = accepted(&records, review);
+            review.notes = notes(&records, review);
         }
         Ok(reviews)
     }
@@ -248,9 +263,19 @@ impl Desk {
             |((part, verification, errors), digests): ((DraftPart, Verification, usize), Option<PartDigests>)| {
                 let standing = approve::standing(&part.name, digests.as_ref(), approvals);
                 let signed = signed(&part.name, digests.as_ref(), approvals);
-                let (name, found, quotations) = (part.name, verification.found, verification.quotations);
-                let (changed, requests, accepted) = (Vec::new(), Vec::new(), Vec::new());
-                PartReview { name, digests, found, errors, quotations, standing, signed, changed, requests, accepted }
+                PartReview {
+                    name: part.name,
+                    digests,
+                    found: verification.found,
+                    errors,
+                    quotations: verification.quotations,
+                    standing,
+                    signed,
+                    changed: Vec::new(),
+                    requests: Vec::new(),
+                    accepted: Vec::new(),
+                    notes: Vec::new(),
+                }
             };
         Ok(checked.into_iter().zip(digests).map(review).collect())
     }
@@ -348,6 +373,20 @@ fn accepted(records: &Chain, review: &PartReview) -> Vec<Acknowledged> {
         }
     }
     most.into_iter().flat_map(|(one, count)| std::iter::repeat_n(one, count)).collect()
+}
+
+/// What people remarked with approvals of exactly this content.
+fn notes(records: &Chain, review: &PartReview) -> Vec<ApprovalNote> {
+    let Some(digests) = &review.digests else { return Vec::new() };
+    let of_this = |record: &Record| match record {
+        Record::Approved(signature) if !signature.note.is_empty() => {
+            let is_this = |part: &SignedPart| part.what == review.name && part.digest == digests.digest;
+            let note = ApprovalNote { by: signature.by.clone(), at: signature.at, note: signature.note.clone() };
+            signature.parts.iter().any(is_this).then_some(note)
+        }
+        _ => None,
+    };
+    records.records().iter().filter_map(|kept| of_this(&kept.record)).collect()
 }
 
 /// The approvals that a publication depends on: of each part all that count.

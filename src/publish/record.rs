@@ -109,6 +109,9 @@ pub struct ApprovalSignature {
     /// The warnings that the person acknowledged.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<Acknowledged>,
+    /// What the person remarks, for whoever edits or approves next.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 /// A part that was signed.

@@ -118,6 +118,7 @@ mod tests {
             form: FORM,
             parts: vec![SignedPart { what: PartName::Frame, digest: digest.clone(), aspects: BTreeMap::new() }],
             accepted: Vec::new(),
+            note: String::new(),
         };
         let commit =
             |(author, committer): (&str, &str)| CommittedBy { author: person(author), committer: person(committer) };

@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use axum::extract::Request;
+use axum::extract::{Query, Request};
 use axum::http::StatusCode;
 use axum::{Extension, Json};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::answer::{InLanguage, Review, Who, said};
-use super::cards::document;
+use super::cards::{direction, document};
 use super::drafts::usable;
 use super::findings::findings;
 use super::refused::{OTHER_TEXT, Refused};
-use crate::desk::{AcceptRequest, ActRequest, Acted, DraftAction};
+use crate::desk::{AcceptRequest, ActRequest, Acted, DraftAction, OpenSentence, SignSentencesRequest};
 use crate::diagnostic::{Diagnostic, Edit, msg};
 use crate::draft::approve::PartName;
 use crate::lang::Lang;
@@ -152,6 +152,73 @@ pub(super) async fn accept(
             let mut told = document(review, &review.desk.viewed(&draft)?, false);
             told["accepted"] = json!(accepted.files.iter().map(|(_, count)| count).sum::<usize>());
             told["left"] = json!(findings(&left, &review.shown));
+            Ok(Json(told))
+        })
+        .await
+}
+
+/// Which card.
+#[derive(Deserialize)]
+pub(super) struct OfCard {
+    path: String,
+    card: String,
+}
+
+/// `GET /api/sentences`: the sentences that a card quotes whose translation nobody has reviewed.
+pub(super) async fn sentences(
+    InLanguage(review): InLanguage,
+    Query(OfCard { path, card }): Query<OfCard>,
+) -> Result<Json<Value>, Refused> {
+    review
+        .work(move |review| {
+            let open = review.desk.open_sentences(&review.draft(&path)?, &card)?;
+            let one = |OpenSentence { lang, unit, doubts }: &OpenSentence| {
+                let doubts: Vec<String> = doubts.iter().map(|doubt| review.shown.say(&doubt.message)).collect();
+                json!({
+                    "lang": lang, "dir": direction(Some(lang)), "context": unit.context, "source": unit.source,
+                    "sourceLang": unit.lang, "sourceDir": direction(unit.lang.as_ref()), "target": unit.target,
+                    "doubts": doubts,
+                })
+            };
+            Ok(Json(json!({ "sentences": open.iter().map(one).collect::<Vec<_>>() })))
+        })
+        .await
+}
+
+/// A translation that the person read.
+#[derive(Deserialize)]
+struct ReadSentence {
+    lang: Lang,
+    context: String,
+    target: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct ToSign {
+    path: String,
+    card: String,
+    sentences: Vec<ReadSentence>,
+}
+
+/// `POST /api/sentences`: these translations are right as they stand in the memory.
+pub(super) async fn sign_sentences(
+    InLanguage(review): InLanguage,
+    Extension(who): Extension<Who>,
+    request: Request,
+) -> Result<Json<Value>, Refused> {
+    let ToSign { path, card, sentences } = said(request).await?;
+    review
+        .work(move |review| {
+            let by = review.desk.signing_name(Some(&review.signer(&who)?))?;
+            let draft = review.draft(&path)?;
+            let read: Vec<(Lang, String, String)> =
+                sentences.into_iter().map(|one| (one.lang, one.context, one.target)).collect();
+            let (read, today) = (read.as_slice(), review.today()?);
+            let request = SignSentencesRequest { draft: &draft, card: &card, read, by: &by, today };
+            let signed = review.desk.sign_sentences(request)?;
+            let mut told = document(review, &review.desk.viewed(&draft)?, false);
+            told["accepted"] = json!(signed);
+            told["left"] = json!([]);
             Ok(Json(told))
         })
         .await

@@ -7,14 +7,15 @@ use serde_json::{Value, json};
 use super::answer::Review;
 use super::findings::{Shown, findings};
 use crate::cite::{Citation, Locator};
+use crate::corpus::Source;
 use crate::corpus::evidence::{Detail, EvidencePlace};
-use crate::corpus::{Corpus, Source};
+use crate::desk::sentences::excerpt_of;
 use crate::desk::{DraftView, LoadedDraft, PartReview};
 use crate::diagnostic::{Message, msg};
 use crate::draft::approve::PartStanding;
 use crate::draft::{
     Card, ProseItem, Quotation, QuotationCheck, QuotationState, RunKind, SuggestedChange, SuggestionKind,
-    original_runs, quoted_ranges, touched, translation_runs,
+    original_runs, translation_runs,
 };
 use crate::lang::{Direction, Lang};
 use crate::text::normalise_space;
@@ -123,8 +124,12 @@ pub(super) fn parts(view: &DraftView, shown: &Shown, offsets: &Utf16Offsets<'_>)
         });
         let approvals: Vec<Value> = review
             .iter()
-            .flat_map(|review| review.signed.iter())
-            .map(|approval| json!({ "by": approval.by, "at": approval.at.to_string() }))
+            .flat_map(|review| review.signed.iter().map(move |approval| (review, approval)))
+            .map(|(review, approval)| {
+                let note = review.notes.iter().find(|note| note.by == approval.by && note.at == approval.at);
+                let note = note.map(|note| &note.note);
+                json!({ "by": approval.by, "at": approval.at.to_string(), "note": note })
+            })
             .collect();
         let requests: Vec<Value> = review
             .iter()
@@ -361,14 +366,6 @@ impl Teller<'_> {
         };
         (1..).zip(&draft.document.suggestions).map(one).collect()
     }
-}
-
-/// The sentences that a quotation is of, whole.
-fn excerpt_of(corpus: &Corpus, quotation: &Quotation) -> Option<crate::excerpt::Excerpt> {
-    let citation = quotation.citation.as_ref()?;
-    let Locator::Paragraph(number) = citation.locator?;
-    let passage = corpus.passages().get(corpus.place_of(&citation.key, number)?)?;
-    touched(passage, &quoted_ranges(quotation, passage)?)
 }
 
 /// The translation of the whole sentences that a quotation is of.

@@ -14,8 +14,9 @@ use super::findings::findings;
 use super::refused::Refused;
 use crate::desk::running::{EditionOutcome, RunTime};
 use crate::desk::{DraftRequest, EditionState, EditionStatus, PartState, series_of};
-use crate::diagnostic::{Diagnostics, Severity};
-use crate::draft::read_front_matter;
+use crate::diagnostic::{Diagnostics, Severity, SourceText};
+use crate::draft::approve::PartName;
+use crate::draft::{Cards, parse, read_front_matter};
 use crate::lang::Localized;
 use crate::schedule::plan::UpTo;
 use crate::spec;
@@ -94,8 +95,7 @@ fn edition_told(review: &Review, edition: &EditionStatus) -> Value {
     let waits_for: Vec<String> = match edition.state {
         EditionState::Draft => {
             let open = edition.parts.iter().filter(|part| part.state != PartState::Approved);
-            let open = open.map(|part| part.name.to_string());
-            if requested.is_empty() { open.collect() } else { requested }
+            if requested.is_empty() { titles(review, edition, open.map(|part| &part.name)) } else { requested }
         }
         _ => Vec::new(),
     };
@@ -121,6 +121,15 @@ fn edition_told(review: &Review, edition: &EditionStatus) -> Value {
         "warnings": warnings,
         "files": files,
     })
+}
+
+/// What parts of a draft are called: their headings in the language of who asks, or the first.
+fn titles<'p>(review: &Review, edition: &EditionStatus, names: impl Iterator<Item = &'p PartName>) -> Vec<String> {
+    let text = review.desk.draft_text(&edition.path).unwrap_or_default();
+    let document = parse(&SourceText::new(review.path_of(&edition.path), &text)).document;
+    let parts = document.map(|document| Cards::of(&text, &document).parts).unwrap_or_default();
+    let title = |name: &PartName| review.shown.title_of(parts.iter().find(|part| part.name == *name), name);
+    names.map(title).collect()
 }
 
 fn when(review: &Review) -> Result<RunTime, Refused> {

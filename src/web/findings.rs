@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, Subject};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, Span, Subject, msg};
+use crate::draft::PlacedPart;
+use crate::draft::approve::PartName;
+use crate::lang::Lang;
 use crate::messages::{MessageLanguage, sentence};
 use crate::text::utf16::Utf16Offsets;
 
@@ -25,6 +28,19 @@ impl Shown {
     /// The same in a language.
     pub(super) fn speaking(self, language: MessageLanguage) -> Self {
         Self { language, ..self }
+    }
+
+    /// What a part is called: its heading in this language, or the first that it has.
+    pub(super) fn title_of(&self, part: Option<&PlacedPart>, name: &PartName) -> String {
+        let wanted = self.language.tag();
+        let titles = part.map(|part| part.titles.as_slice()).unwrap_or_default();
+        let is_wanted =
+            |(lang, _): &&(Option<Lang>, String)| lang.as_ref().is_some_and(|lang| lang.primary() == wanted);
+        match titles.iter().find(is_wanted).or_else(|| titles.first()) {
+            Some((_, title)) => title.clone(),
+            None if *name == PartName::Frame => self.say(&msg!("review-part--frame")),
+            None => name.to_string(),
+        }
     }
 
     /// A message in words.

@@ -16,7 +16,7 @@ use crate::desk::signing;
 use crate::diagnostic::msg;
 
 /// The header in which a tab sends its token.
-const TOKEN: &str = "x-brief-token";
+pub(super) const TOKEN: &str = "x-brief-token";
 
 /// Files that anybody may read who asks this address: the page itself, which says nothing of the project.
 const OPEN_FILES: [&str; 3] = ["/", "/review.js", "/review.css"];

@@ -12,6 +12,7 @@
 
 mod actions;
 mod answer;
+mod areas;
 mod cards;
 mod connections;
 mod drafts;

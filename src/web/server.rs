@@ -74,6 +74,7 @@ pub fn router(review: Arc<Review>) -> Router {
         .route("/api/save", post(drafts::save))
         .route("/api/act", post(actions::act))
         .route("/api/accept", post(actions::accept))
+        .route("/api/sentences", get(actions::sentences).post(actions::sign_sentences))
         .route("/api/sources", get(sources::list))
         .route("/api/source", get(sources::get).post(sources::set))
         .route("/api/search", get(sources::search))

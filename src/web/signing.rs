@@ -17,7 +17,7 @@ use crate::desk::{
     ApproveRequest, ChangesRequest, Desk, PublishRequest, ReaderNotes, ViewedStanding, WithdrawRequest, WordChange,
     open_warnings,
 };
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Argument, Diagnostic, Diagnostics, Message};
 use crate::draft::approve::PartName;
 use crate::text::utf16::Utf16Offsets;
 
@@ -54,17 +54,46 @@ pub(super) async fn get(
                 told["changes"] = changes.get(&part.name).map_or(Value::Null, |changes| changed(changes));
             }
             let refusals = review.desk.publication_refusals(&draft, who.0.as_deref());
+            let mut refused = findings(&refusals, &review.shown);
+            for (one, told) in refusals.sorted().into_iter().zip(&mut refused) {
+                let name = part_of(one);
+                let Some(part) = view.cards.parts.iter().find(|part| Some(part.name.to_string().as_str()) == name) else {
+                    continue;
+                };
+                let title = review.shown.title_of(Some(part), &part.name);
+                told["message"] = json!(review.shown.say(&calling_it(&one.message, &title)));
+                if told.get("from").is_none() {
+                    told["from"] = json!(offsets.units(part.range.start));
+                    told["to"] = json!(offsets.units(part.range.start));
+                }
+            }
             Ok(Json(json!({
                 "by": who.0,
                 "digest": review.texts.keep(view.source.text()),
                 "parts": told,
                 "canPublish": refusals.is_empty() && !review.settings.read_only && who.0.is_some(),
-                "refusals": findings(&refusals, &review.shown),
+                "refusals": refused,
                 "rules": review.shown.say(&Desk::rules_of(&view.people)),
                 "status": view.standing.name(),
             })))
         })
         .await
+}
+
+/// The part that a finding names.
+fn part_of(found: &Diagnostic) -> Option<&str> {
+    found.message.arguments().find_map(|(name, value)| match value {
+        Argument::Text(part) if name == "part" => Some(part.as_str()),
+        _ => None,
+    })
+}
+
+/// A message with the title of a part in the place of its id.
+fn calling_it(message: &Message, title: &str) -> Message {
+    message.arguments().fold(Message::new(message.id()), |new, (name, value)| match name {
+        "part" => new.with(name, title),
+        _ => new.with(name, value.clone()),
+    })
 }
 
 fn changed(changes: &[WordChange]) -> Value {
@@ -86,6 +115,8 @@ pub(super) struct ToApprove {
     parts: Vec<PartName>,
     #[serde(default)]
     accept: Vec<String>,
+    #[serde(default)]
+    note: String,
 }
 
 /// `POST /api/approve`.
@@ -94,7 +125,7 @@ pub(super) async fn approve(
     Extension(who): Extension<Who>,
     request: Request,
 ) -> Result<Json<Value>, Refused> {
-    let ToApprove { path, digest, mut parts, accept } = said(request).await?;
+    let ToApprove { path, digest, mut parts, accept, note } = said(request).await?;
     review
         .work(move |review| {
             let by = review.signer(&who)?;
@@ -116,7 +147,7 @@ pub(super) async fn approve(
             // What is signed is what was read just now: it must be what the page showed.
             same_text(review, &draft, &digest)?;
             review.desk.keep_signed_text(&draft)?;
-            review.desk.approve(&read, &accept, review.now()?)?;
+            review.desk.approve_with_note(&read, &accept, &note, review.now()?)?;
             Ok(Json(document(review, &review.desk.viewed(&draft)?, false)))
         })
         .await

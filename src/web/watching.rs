@@ -1,6 +1,8 @@
 //! Changes on disk, told to every page that listens.
 
+use std::collections::BTreeMap;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -12,6 +14,8 @@ use serde_json::json;
 use tokio::sync::broadcast;
 
 use super::answer::{InLanguage, Review};
+use crate::desk::is_draft;
+use crate::text::digest::Digest;
 
 /// How often a page is told that the server is still there.
 const BEAT: Duration = Duration::from_secs(20);
@@ -23,12 +27,18 @@ const WAITING: usize = 32;
 pub(super) fn watch(review: &Review) {
     let workspace = review.desk.workspace();
     let Some(told) = workspace.changes(&review.desk.corpora()) else { return };
-    let (changes, shown) = (review.changes.clone(), review.shown.clone());
+    let (changes, shown, desk) = (review.changes.clone(), review.shown.clone(), Arc::clone(&review.desk));
     std::thread::spawn(move || {
         while let Some(files) = told.wait() {
             let all: Vec<String> = files.iter().map(|path| shown.path(&path.display().to_string())).collect();
+            // A page that wrote it itself need not ask.
+            let texts = files.iter().filter(|path| is_draft(path)).filter_map(|path| {
+                let text = desk.draft_text(path).ok()?;
+                Some((shown.path(&path.display().to_string()), Digest::of(text.as_bytes())))
+            });
+            let digests: BTreeMap<String, Digest> = texts.collect();
             // Nobody may be listening.
-            let _ = changes.send(json!({ "changed": all }).to_string());
+            let _ = changes.send(json!({ "changed": all, "digests": digests }).to_string());
         }
     });
 }

@@ -150,7 +150,8 @@ fn decoded(image: &[u8], colour: png::ColorType) -> (u32, u32, Vec<u8>) {
 
 /// The images of checked pages.
 fn images(set: &Set<'_>, ppi: u32) -> Vec<Vec<u8>> {
-    let made = made(set, &[&PNG], Choices { ppi }).unwrap_or_else(|found| panic!("{:?}", found.sorted()));
+    let made = made(set, &[&PNG], Choices { ppi, ..Choices::default() })
+        .unwrap_or_else(|found| panic!("{:?}", found.sorted()));
     made.into_iter().flat_map(|made| made.files).collect()
 }
 

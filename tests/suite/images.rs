@@ -192,7 +192,7 @@ fn a_format_is_written_by_itself_or_with_others() {
 
 #[test]
 fn an_output_that_is_not_as_it_was_meant_does_not_read_back() {
-    let choices = Choices { ppi: 18 };
+    let choices = Choices { ppi: 18, ..Choices::default() };
     gallery::with_set(&gallery::project("bidi"), &|_| {}, |set| {
         for made in made(set, OUTPUTS, choices).unwrap() {
             let name = made.output.name;
@@ -209,7 +209,9 @@ fn an_output_that_is_not_as_it_was_meant_does_not_read_back() {
     // Of other pages, or of other choices.
     let of = |title: &'static str, ppi: u32| {
         let title = move |page: &mut brief::publish::view::PageInput| page.title = title.to_owned();
-        gallery::with_set(&gallery::project("bidi"), &title, |set| made(set, OUTPUTS, Choices { ppi }).unwrap())
+        gallery::with_set(&gallery::project("bidi"), &title, |set| {
+            made(set, OUTPUTS, Choices { ppi, ..Choices::default() }).unwrap()
+        })
     };
     let others = of("Another title", 36);
     gallery::with_set(&gallery::project("bidi"), &|_| {}, |set| {

@@ -184,6 +184,42 @@ fn translations_are_edited_accepted_and_named() {
 }
 
 #[test]
+fn translations_are_signed_as_they_stand() {
+    let project = Project::drafted();
+    let tab = Tab::of(&project);
+    let document = tab.draft();
+    let is_open =
+        |card: &&&Value| matches!(card["excerpt"]["translations"][0]["state"].as_str(), Some("machine" | "unreviewed"));
+    let all = cards(&document, "excerpt");
+    let card = all.iter().find(is_open).unwrap();
+    let id = card["id"].as_str().unwrap();
+    let encoded: String = id.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let open = || tab.get(&format!("/api/sentences?path={DRAFT}&card={encoded}")).expect(200)["sentences"].clone();
+    let sentences = open();
+    let read = sentences.as_array().unwrap();
+    assert!(!read.is_empty());
+    for one in read {
+        assert_eq!((&one["lang"], &one["dir"], &one["sourceDir"]), (&json!("en"), &json!("ltr"), &json!("rtl")));
+    }
+    // What is not what the person read is left as it is.
+    let mut other = sentences.clone();
+    other[0]["target"] = json!("Something else.");
+    let asked = json!({ "path": DRAFT, "card": id, "sentences": [other[0]] });
+    assert_eq!(tab.post("/api/sentences", asked).expect(200)["accepted"], 0);
+    assert_eq!(open(), sentences);
+    let before = project.read(DRAFT);
+    let signed = tab.post("/api/sentences", json!({ "path": DRAFT, "card": id, "sentences": sentences })).expect(200);
+    assert_eq!(signed["accepted"], read.len());
+    let now = cards(&signed, "excerpt").into_iter().find(|other| other["id"] == id).unwrap().clone();
+    assert_eq!(now["excerpt"]["translations"][0]["state"], "reviewed");
+    assert_eq!((project.read(DRAFT), open()), (before, json!([])));
+    let key = card["excerpt"]["key"].as_str().unwrap();
+    assert!(project.read(&format!("seeds/translations/en/{key}.po")).contains("Anna Example"));
+    let only = Tab::with(&project, brief::web::ReviewSettings { read_only: true, ..crate::review_client::settings() });
+    assert_eq!(only.post("/api/sentences", json!({ "path": DRAFT, "card": id, "sentences": [] })).status, 403);
+}
+
+#[test]
 fn comments_and_suggestions_are_written_settled_and_decided() {
     let project = Project::drafted();
     let tab = Tab::of(&project);

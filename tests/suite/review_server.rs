@@ -376,6 +376,10 @@ fn a_draft_is_signed_part_by_part_and_what_changes_is_told() {
         document["parts"].as_array().unwrap().iter().map(|part| part["name"].as_str().unwrap().to_owned()).collect();
     let signing = tab.get(&format!("/api/signing?path={DRAFT}")).expect(200);
     assert_eq!((&signing["canPublish"], &signing["by"]), (&json!(false), &json!("Anna Example")));
+    for refusal in signing["refusals"].as_array().unwrap().iter().filter(|one| one["code"] == "not-approved") {
+        let part = signing["parts"].as_array().unwrap().iter().find(|part| part["from"] == refusal["from"]);
+        assert!(part.is_some_and(|part| part["state"] != "approved"), "{refusal} leads to its part");
+    }
     assert!(!signing["refusals"].as_array().unwrap().is_empty());
     let warnings: Vec<&serde_json::Value> = signing["parts"]
         .as_array()
@@ -385,7 +389,9 @@ fn a_draft_is_signed_part_by_part_and_what_changes_is_told() {
         .map(|warning| &warning["name"])
         .collect();
     let approve = |digest: &serde_json::Value, parts: &[String]| {
-        tab.post("/api/approve", json!({ "path": DRAFT, "digest": digest, "parts": parts, "accept": warnings }))
+        let note = "قرأتها كلها. Read in full.";
+        let asked = json!({ "path": DRAFT, "digest": digest, "parts": parts, "accept": warnings, "note": note });
+        tab.post("/api/approve", asked)
     };
     assert_eq!(approve(&json!("0"), &names).status, 409, "not the text that the page showed");
     let signed = approve(&document["digest"], &names).expect(200);
@@ -398,6 +404,7 @@ fn a_draft_is_signed_part_by_part_and_what_changes_is_told() {
             .filter(|part| part["state"] != "empty")
             .all(|part| part["state"] == "approved" && part["approvals"][0]["by"] == "Anna Example")
     );
+    assert_eq!(signed["parts"][0]["approvals"][0]["note"], "قرأتها كلها. Read in full.");
     // An edit voids its part, and is told word by word.
     let text = document["text"].as_str().unwrap();
     let card = cards(&document, "excerpt")[0];
@@ -533,14 +540,23 @@ fn pages_are_pictures_with_areas_that_lead_to_the_text() {
         let svg = page["svg"].as_str().unwrap();
         assert!(svg.starts_with("<svg") && !svg.contains("<script") && !svg.contains("<a") && svg.len() > 5_000);
         for area in page["areas"].as_array().unwrap() {
-            let words = slice(text, area);
-            assert!(words.starts_with("> "), "{words}");
+            assert!(area["width"].as_f64().unwrap() > 0.0 && area["height"].as_f64().unwrap() > 0.0, "{area}");
             led.insert(area["from"].as_u64().unwrap());
         }
     }
-    let starts: std::collections::BTreeSet<u64> =
-        cards(&document, "excerpt").iter().map(|card| card["from"].as_u64().unwrap()).collect();
-    assert_eq!(led, starts, "every quotation is on a page");
+    let starts = |kind: &str| -> std::collections::BTreeSet<u64> {
+        cards(&document, kind).iter().map(|card| card["from"].as_u64().unwrap()).collect()
+    };
+    let missing = |kind: &str| -> Vec<u64> { starts(kind).difference(&led).copied().collect() };
+    assert_eq!(missing("excerpt"), [], "every quotation is on a page");
+    for kind in ["heading", "entry", "prose"] {
+        let words = |from: u64| text.encode_utf16().skip(from as usize).take(60).collect::<Vec<_>>();
+        let lost: Vec<String> = missing(kind).into_iter().map(|from| String::from_utf16_lossy(&words(from))).collect();
+        assert!(lost.len() * 5 <= starts(kind).len(), "of each kind nearly all lead to the text; {kind}: {lost:#?}");
+    }
+    let all: Vec<u64> =
+        ["excerpt", "heading", "entry", "prose", "list", "other"].iter().flat_map(|kind| starts(kind)).collect();
+    assert!(led.iter().all(|from| all.contains(from)), "areas lead to cards");
     assert_eq!(tab.get("/api/page?set=9999&n=1").status, 409);
     assert_eq!(tab.get(&format!("/api/page?set={}&n=0", set["set"].as_str().unwrap())).status, 404);
     let broken = text.replacen("> — [@", "> — [@no-", 1);

@@ -16,6 +16,12 @@ export class Refused extends Error {
 /** The server did not answer. */
 export class Away extends Error {}
 
+/** A line of `/api/watch`: which files changed, and of drafts what they are now. */
+export interface Told {
+  readonly changed?: readonly string[];
+  readonly digests?: Readonly<Record<string, string>>;
+}
+
 const STORED = "brief-token";
 
 export class Api {
@@ -48,17 +54,32 @@ export class Api {
   readonly act = (path: string, text: string, action: c.Action) =>
     this.post<c.Acted>("/api/act", { path, text, action });
   readonly accept = (path: string, digest: string) => this.post<c.AcceptedDoc>("/api/accept", { path, digest });
+  readonly sentences = (path: string, card: string) =>
+    this.get<{ sentences: readonly c.OpenSentence[] }>("/api/sentences", { path, card });
+  readonly signSentences = (path: string, card: string, read: readonly c.OpenSentence[]) =>
+    this.post<c.AcceptedDoc>("/api/sentences", {
+      path,
+      card,
+      sentences: read.map(({ lang, context, target }) => ({ lang, context, target })),
+    });
   readonly sources = (path: string) => this.get<readonly c.SourceSummary[]>("/api/sources", { path });
   readonly source = (path: string, key: string) => this.get<c.Source>("/api/source", { path, key });
   readonly setSource = (path: string, key: string, set: Readonly<Record<string, string>>) =>
     this.post<c.Source>("/api/source", { path, key, set });
   readonly search = (path: string, q: string) =>
     this.get<{ hits: readonly c.Hit[]; findings: readonly c.Finding[] }>("/api/search", { path, q });
-  readonly pages = (path: string, text: string) => this.post<c.PageSet>("/api/pages", { path, text });
+  /** `first` and `last`: the numbers of the pages that are on screen; the others are drawn when they are asked for. */
+  readonly pages = (path: string, text: string, first: number, last: number) =>
+    this.post<c.PageSet>("/api/pages", { path, text, first, last });
   readonly page = (set: string, n: number) => this.get<c.SetPage>("/api/page", { set, n: String(n) });
   readonly signing = (path: string) => this.get<c.Signing>("/api/signing", { path });
-  readonly approve = (path: string, digest: string, parts: readonly string[], accept: readonly string[]) =>
-    this.post<c.Doc>("/api/approve", { path, digest, parts, accept });
+  readonly approve = (
+    path: string,
+    digest: string,
+    parts: readonly string[],
+    accept: readonly string[],
+    note: string,
+  ) => this.post<c.Doc>("/api/approve", { path, digest, parts, accept, note });
   readonly requestChanges = (path: string, digest: string, parts: readonly string[], why: string) =>
     this.post<c.Doc>("/api/request-changes", { path, digest, parts, why });
   readonly publish = (path: string, digest: string, notes: c.ByLang | null, reinstate: boolean) =>
@@ -72,7 +93,7 @@ export class Api {
     this.post<c.Published>("/api/withdraw", { path, why, ...(notes ? { notes } : {}) });
 
   /** The lines of `/api/watch`, until the connection ends. */
-  async *watch(signal: AbortSignal): AsyncGenerator<{ changed?: readonly string[] }> {
+  async *watch(signal: AbortSignal): AsyncGenerator<Told> {
     const response = await this.send("/api/watch", { method: "GET", signal });
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     if (!reader) return;
@@ -82,7 +103,7 @@ export class Api {
       if (done) return;
       const lines = (rest + value).split("\n");
       rest = lines.pop() ?? "";
-      for (const line of lines) if (line.trim()) yield JSON.parse(line) as { changed?: readonly string[] };
+      for (const line of lines) if (line.trim()) yield JSON.parse(line) as Told;
     }
   }
 

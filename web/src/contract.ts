@@ -132,6 +132,7 @@ export interface Card extends Range {
 export interface Approval {
   readonly by: string;
   readonly at: string;
+  readonly note?: string | null;
 }
 
 export interface Part extends Range {
@@ -183,6 +184,19 @@ export interface AcceptedDoc extends Doc {
   /** How many sentences went into the memory, and what could not or is doubted. */
   readonly accepted: number;
   readonly left: readonly Finding[];
+}
+
+/** A sentence that a card quotes, with a translation in the memory that nobody has reviewed. */
+export interface OpenSentence {
+  readonly lang: string;
+  readonly dir: Dir;
+  readonly context: string;
+  readonly source: string;
+  readonly sourceLang: string | null;
+  readonly sourceDir: Dir;
+  readonly target: string;
+  /** What the checks doubt in it. */
+  readonly doubts: readonly string[];
 }
 
 export interface Conflict {

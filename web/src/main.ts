@@ -134,10 +134,14 @@ class Page {
   private async watch(): Promise<never> {
     for (;;) {
       const connection = new AbortController();
+      let connected = false;
       try {
-        for await (const { changed } of this.api.watch(connection.signal)) {
+        for await (const { changed, digests } of this.api.watch(connection.signal)) {
+          // From the first line on nothing is missed; what changed before it is.
+          if (!connected) await this.caughtUp();
+          connected = true;
           if (!changed) continue;
-          await this.screen?.changedOnDisk(changed);
+          await this.screen?.changedOnDisk(changed, digests);
           await this.desk?.load();
         }
       } catch (error) {
@@ -145,7 +149,6 @@ class Page {
       }
       await new Promise((resolve) => setTimeout(resolve, WATCH_AGAIN_AFTER));
       if (this.asking) await this.asking;
-      await this.caughtUp();
     }
   }
 
@@ -155,6 +158,7 @@ class Page {
       this.session = await this.api.session();
       this.screen?.reached();
       if (this.screen) await this.screen.changedOnDisk([this.screen.path]);
+      await this.desk?.load();
     } catch (error) {
       if (!(error instanceof Away) && !(error instanceof Refused)) throw error;
     }

@@ -92,7 +92,7 @@ describe("axe-core", { skip }, () => {
         await show(page, "text");
         await looked("text");
         await show(page, "pages");
-        await page.waitForSelector(".sheet svg", { timeout: 60000 });
+        await page.waitForSelector(".sheet svg");
         await looked("pages");
         await show(page, "sign");
         await page.locator(".sign-head input").nth(1).check();

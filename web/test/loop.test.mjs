@@ -80,6 +80,10 @@ for (const locale of ["en", "ar"]) {
       assert.ok(server.read().includes(expected), `not in the draft: ${expected}`);
       await page.keyboard.press("Control+z");
       await until("the draft is as it was", () => server.read() === before);
+      await until(
+        "the card shows it again",
+        async () => (await chosen.locator("blockquote").textContent()) === original,
+      );
     });
 
     it("strikes out with the pointer", async () => {
@@ -100,25 +104,19 @@ for (const locale of ["en", "ar"]) {
 
     it("moves and deletes an excerpt, and brings both back", async () => {
       const before = server.read();
-      const chosen = await card(1);
-      const text = await chosen.locator("blockquote").textContent();
+      const id = await idOf(await card(1));
       await page.keyboard.press("Alt+ArrowUp");
-      await until(
-        "it stands first",
-        async () => (await excerpts(page).first().locator("blockquote").textContent()) === text,
-      );
+      await until("it stands first", async () => (await idOf(excerpts(page).first())) === id);
       await saved(page);
       assert.notEqual(server.read(), before);
       const first = await card(0);
       await first.press("Delete");
-      await until(
-        "it is gone",
-        async () => !(await page.locator(".card-excerpt blockquote").allTextContents()).includes(text),
-      );
+      await until("it is gone", async () => (await cardOf(page, id).count()) === 0);
       await saved(page);
       await page.locator('button[aria-keyshortcuts="Control+z"]').click();
       await page.locator('button[aria-keyshortcuts="Control+z"]').click();
       await until("the draft is as it was", () => server.read() === before);
+      await until("the card is back in its place", async () => (await idOf(excerpts(page).nth(1))) === id);
     });
 
     it("quotes a passage of the source with one action", async () => {
@@ -210,25 +208,47 @@ for (const locale of ["en", "ar"]) {
     });
 
     it("edits a translation and puts it into the memory", async () => {
-      const chosen = await card(4);
+      // What is shortened is in the memory whole, and no edit of a part of it can go there.
+      const whole = excerpts(page)
+        .filter({ hasNot: page.locator(".whole") })
+        .filter({ has: page.locator(".state-machine, .state-unreviewed, .state-reviewed") })
+        .first();
+      const chosen = cardOf(page, await idOf(whole));
+      await choose(page, chosen);
       await page.keyboard.press("t");
       const field = chosen.locator("textarea");
       const value = await field.inputValue();
-      await field.fill(`${value} `.replace("the ", "these "));
+      const edited = value.replace(/[.”"]*$/, (end) => `, as it says${end}`);
+      await field.fill(edited);
       await page.keyboard.press("Control+Enter");
-      await until("it is in the draft", () => server.read().includes(value.replace("the ", "these ")));
+      await until("it is in the draft", () => server.read().includes(", as it says"));
       await saved(page);
-      const again = await card(4);
-      await again.locator(".command-accept").click();
+      await choose(page, chosen);
+      await chosen.locator(".command-accept").click();
       await page.locator("dialog[open] .primary").click();
-      await until("its state is reviewed", async () => (await again.locator(".state-reviewed").count()) > 0);
+      await until("its state is reviewed", async () => (await chosen.locator(".state-reviewed").count()) > 0);
+    });
+
+    it("puts a name under a machine's translation as it stands", async () => {
+      const before = server.read();
+      const open = excerpts(page)
+        .filter({ has: page.locator(".state-machine, .state-unreviewed") })
+        .first();
+      const chosen = cardOf(page, await idOf(open));
+      await choose(page, chosen);
+      await chosen.locator(".command-standBy").click();
+      const dialog = page.locator("dialog[open]");
+      await dialog.locator(".to-accept").first().waitFor();
+      await dialog.locator(".primary").click();
+      await until("its state is reviewed", async () => (await chosen.locator(".state-reviewed").count()) > 0);
+      assert.equal(server.read(), before, "the draft is as it was");
     });
 
     it("leads from a card to the page and back", async () => {
       const chosen = await card(5);
       const id = await idOf(chosen);
       await page.keyboard.press("p");
-      await page.waitForSelector(".sheet svg", { timeout: 60000 });
+      await page.waitForSelector(".sheet svg");
       await page.locator(".area-current").first().waitFor();
       await page.locator(".area-current").first().click();
       await until(
@@ -260,8 +280,38 @@ for (const locale of ["en", "ar"]) {
       );
       await page.locator(".publication .primary").click();
       await page.locator("dialog[open] .primary").click();
-      await page.locator(".published").waitFor({ timeout: 60000 });
+      await page.locator(".published").waitFor();
       assert.match(await page.locator(".published").textContent(), /2025-04-30/);
+    });
+
+    it("publishes a revision with its notes, and withdraws it", async () => {
+      // A word of the title block is corrected: its part is signed anew, with a remark.
+      await show(page, "text");
+      await typeBehind(page, "The quarrel has its limits", " still");
+      await until("it is written", () => server.read().includes("its limits still"));
+      await saved(page);
+      await show(page, "sign");
+      const changed = page.locator(".sign-part:not(.sign-part-approved)");
+      await changed.first().waitFor();
+      for (const box of await changed.locator(".sign-head input").all()) await box.check();
+      await changed.locator("ins", { hasText: "still" }).first().waitFor();
+      for (const box of await page.locator(".warning input").all()) await box.check();
+      await page.locator("#approval-note").fill("كلمة واحدة. One word.");
+      await page.locator(".signature .primary").click();
+      await until("every part is approved", async () => (await changed.count()) === 0);
+      await page.locator(".approval", { hasText: "One word." }).first().waitFor();
+      await page.locator(".publication .primary").click();
+      for (const note of await page.locator("dialog[open] textarea").all())
+        await note.fill((await note.getAttribute("lang")) === "ar" ? "صُحّحت كلمة." : "One word is corrected.");
+      await page.locator("dialog[open] .primary").click();
+      await page.locator(".published", { hasText: "r2" }).waitFor();
+      await page.locator(".publication .danger").click();
+      await page.locator("dialog[open] textarea").fill("A source was withdrawn. سُحب مصدر.");
+      await page.locator("dialog[open] .primary").click();
+      await until(
+        "it can be put out again only",
+        async () => (await page.locator(".publication .danger").count()) === 0,
+      );
       window.clean();
     });
   });

@@ -243,6 +243,13 @@ const ROUTES = {
     for (const span of edited) memory.reviewed.add(span.text);
     return { ...docOf(text, lang), accepted: edited.length, left: [] };
   },
+  "GET /api/sentences": ({ query, docOf, disk, lang }) => ({
+    sentences: openSentences(docOf(disk(), lang), query.card),
+  }),
+  "POST /api/sentences": ({ body, docOf, disk, lang, memory }) => {
+    for (const { target } of body.sentences) memory.reviewed.add(target);
+    return { ...docOf(disk(), lang), accepted: body.sentences.length, left: [] };
+  },
   "GET /api/sources": ({ sources, docOf, disk }) => {
     const { cards } = docOf(disk(), "en");
     return sources.map(({ key, title, outlet, date }) => ({
@@ -504,4 +511,21 @@ function paragraphsOf(reading) {
 if (process.argv[1] && existsSync(process.argv[1]) && fileURLToPath(import.meta.url) === process.argv[1]) {
   const mock = await startMock({ port: Number(process.argv[2] ?? 0) });
   console.log(mock.address);
+}
+
+/** What a card quotes, in the mock one sentence a translation. */
+function openSentences(doc, id) {
+  const { excerpt } = doc.cards.find((card) => card.id === id);
+  return excerpt.translations
+    .filter(({ state }) => state === "machine" || state === "unreviewed")
+    .map(({ lang, dir, text }) => ({
+      lang,
+      dir,
+      context: "¶ 1.1",
+      source: excerpt.original.text,
+      sourceLang: excerpt.original.lang,
+      sourceDir: excerpt.original.dir,
+      target: text,
+      doubts: [],
+    }));
 }

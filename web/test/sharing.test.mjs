@@ -79,7 +79,7 @@ describe("several at once", { skip }, () => {
     await saved(page);
     const deleted = server.read();
     server.write(deleted.replace(OUTLET, `${OUTLET} [outside editor]`));
-    await page.locator(".card-prose", { hasText: "[outside editor]" }).waitFor({ timeout: 3000 });
+    await page.locator(".card-prose", { hasText: "[outside editor]" }).waitFor();
     await page.locator('button[aria-keyshortcuts="Control+z"]').click();
     await until(
       "the excerpt is back and the outside words stay",

@@ -1,6 +1,8 @@
 // How fast the page answers: keys in the text view beside the pages, over edits that move lines.
 // `BRIEF_BIN=… node test/speed.mjs [EDITS]` prints the 95th percentile for the finished draft and for one of many pages.
 
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { closeBrowser, openDraft, openWindow, REAL, saved, show, startServer } from "./support.mjs";
 
 const EDITS = Number(process.argv[2] ?? 40);
@@ -42,6 +44,7 @@ async function measure(name, times) {
     const at = (values) => `${percentile(values, 0.5)} / ${percentile(values, 0.95)} ms`;
     console.log(`${name}: ${pages} pages, ${EDITS} edits (median / 95 of 100)`);
     console.log(`  opening          ${opening} ms`);
+    console.log(`  memory           ${server.memory() ?? "?"} MB`);
     console.log(`  key to findings  ${at(findings)}`);
     console.log(`  key to page      ${at(drawn)}`);
     window.clean();
@@ -79,6 +82,8 @@ async function oneEdit(number) {
   return { findings, page };
 }
 
+const bundle = gzipSync(readFileSync(new URL("../../assets/review/review.js", import.meta.url)), { level: 9 });
+console.log(`review.js: ${Math.round(bundle.length / 1000)} kB gzipped`);
 console.log(REAL ? "against the program" : "against the mock: the times are those of the page alone");
 await measure("the finished draft", 1);
 await measure("a long draft", Number(process.env.TIMES ?? 24));

@@ -13,6 +13,8 @@ export const DRAFT = "briefs/algeria-russia-edited/2025-04-30.md";
 /** With BRIEF_PAGE=disk: the page as `npm run build` made it, whichever an older program has in it. */
 const PAGE =
   process.env.BRIEF_PAGE === "disk" ? join(dirname(fileURLToPath(import.meta.url)), "../../assets/review") : "";
+/** How long anything may take, in milliseconds: a debug build on a busy machine is slow, and no test is of speed. */
+const PATIENCE = 120000;
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const ARGUMENTS = [
   "--no-sandbox",
@@ -42,6 +44,7 @@ async function startMockServer(readOnly) {
     file,
     port,
     address: mock.address,
+    memory: () => null,
     stop: () => mock.stop(),
     again: async () => {
       mock = await startMock({ port, file, readOnly });
@@ -69,6 +72,15 @@ async function startReal(readOnly) {
     project,
     port,
     address: running.address,
+    /** The most memory that the server has had, in megabytes; `null` where the system does not tell. */
+    memory: () => {
+      try {
+        const status = readFileSync(`/proc/${running.process.pid}/status`, "utf8");
+        return Math.round(Number(/VmHWM:\s+(\d+) kB/.exec(status)[1]) / 1024);
+      } catch {
+        return null;
+      }
+    },
     stop,
     again: async () => {
       running = await listen(project, port, readOnly);
@@ -121,7 +133,7 @@ export async function openWindow(
     for (const name of ["review.js", "review.css"])
       await context.route(`**/${name}`, (route) => route.fulfill({ path: join(PAGE, name) }));
   const page = await context.newPage();
-  page.setDefaultTimeout(30000);
+  page.setDefaultTimeout(PATIENCE);
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.stack ?? String(error)));
   page.on("dialog", (dialog) => void dialog.accept());
@@ -161,7 +173,7 @@ export async function saved(page) {
 }
 
 /** Waits for something to become true; says what, where it does not. */
-export async function until(what, test, within = 30000) {
+export async function until(what, test, within = PATIENCE) {
   const end = Date.now() + within;
   for (;;) {
     const answer = await test();

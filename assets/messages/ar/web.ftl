@@ -49,6 +49,7 @@ review-part--partly = عدد الاعتمادات { $count }، والمطلوب 
 review-part--approved = اعتمده { $by }
 review-part--first = اعتمده { $by } في الإصدار 0.1.0
 review-part--changed = تغيّر منذ اعتمده { $by }
+review-part--frame = العنوان والترتيب والخيارات
 review-part--open = لم يُعتمد بعد
 review-part--empty = لم يملأه أحد: لا يُطبع ولا يُعتمد
 rules-of-desk--none = يستطيع كل من له اسم أن يعتمد وأن ينشر.

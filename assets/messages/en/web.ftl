@@ -45,6 +45,7 @@ review-part--partly = { $count } of { $wanted } approvals; last by { $by }
 review-part--approved = approved by { $by }
 review-part--first = approved by { $by } under version 0.1.0
 review-part--changed = changed since { $by } approved it
+review-part--frame = Title, order and options
 review-part--open = not approved yet
 review-part--empty = nobody has filled it in: it is neither printed nor approved
 rules-of-desk--none = Anybody with a name may approve and publish.

@@ -45,6 +45,7 @@ review-part--partly = { $count } approbations sur { $wanted } ; la dernière d
 review-part--approved = approuvée par { $by }
 review-part--first = approuvée par { $by } sous la version 0.1.0
 review-part--changed = modifiée depuis l’approbation de { $by }
+review-part--frame = Titre, ordre et options
 review-part--open = pas encore approuvée
 review-part--empty = personne ne l’a remplie : elle n’est ni imprimée ni approuvée
 rules-of-desk--none = Quiconque a un nom peut approuver et publier.

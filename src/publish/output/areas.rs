@@ -36,6 +36,23 @@ pub struct PageAreas {
     pub height: i64,
     /// Its labelled blocks, in the order in which they are painted.
     pub areas: Vec<LabelledArea>,
+    /// The words that stand in none of them, a run of one font each.
+    pub words: Vec<PageWords>,
+}
+
+/// Words of a page and where they stand, in hundredths of a point.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageWords {
+    /// From the left.
+    pub x: i64,
+    /// From above.
+    pub y: i64,
+    /// How wide they are.
+    pub width: i64,
+    /// How high they are.
+    pub height: i64,
+    /// The words, in the order in which they are read.
+    pub text: String,
 }
 
 /// Where a labelled block stands on its page, in hundredths of a point from the upper left corner.
@@ -53,8 +70,9 @@ pub struct LabelledArea {
     pub height: i64,
 }
 
-/// The most areas of a page: a template may label what it wants.
+/// The most areas of a page, and the most runs of words: a template may label what it wants.
 const MOST: usize = 2_000;
+const MOST_WORDS: usize = 10_000;
 
 fn hundredths(length: typst::layout::Abs) -> i64 {
     (length.to_pt() * 100.0).round() as i64
@@ -62,25 +80,41 @@ fn hundredths(length: typst::layout::Abs) -> i64 {
 
 impl PageAreas {
     fn of(page: &Page) -> Self {
-        let mut areas = Vec::new();
-        collect(&page.frame, Point::zero(), &mut areas);
-        Self { width: hundredths(page.frame.width()), height: hundredths(page.frame.height()), areas }
+        let (width, height) = (hundredths(page.frame.width()), hundredths(page.frame.height()));
+        let mut found = Self { width, height, areas: Vec::new(), words: Vec::new() };
+        found.collect(&page.frame, Point::zero(), false);
+        found
     }
-}
 
-fn collect(frame: &Frame, origin: Point, areas: &mut Vec<LabelledArea>) {
-    for (position, item) in frame.items() {
-        let FrameItem::Group(group) = item else { continue };
-        let at = origin + *position;
-        if let Some(label) = group.label.filter(|_| areas.len() < MOST) {
-            areas.push(LabelledArea {
-                label: label.resolve().as_str().to_owned(),
-                x: hundredths(at.x),
-                y: hundredths(at.y),
-                width: hundredths(group.frame.width()),
-                height: hundredths(group.frame.height()),
-            });
+    fn collect(&mut self, frame: &Frame, origin: Point, is_labelled: bool) {
+        for (position, item) in frame.items() {
+            let at = origin + *position;
+            match item {
+                FrameItem::Group(group) => {
+                    let label = group.label.filter(|_| self.areas.len() < MOST);
+                    if let Some(label) = label {
+                        self.areas.push(LabelledArea {
+                            label: label.resolve().as_str().to_owned(),
+                            x: hundredths(at.x),
+                            y: hundredths(at.y),
+                            width: hundredths(group.frame.width()),
+                            height: hundredths(group.frame.height()),
+                        });
+                    }
+                    self.collect(&group.frame, at, is_labelled || label.is_some());
+                }
+                FrameItem::Text(words) if !is_labelled && self.words.len() < MOST_WORDS => {
+                    self.words.push(PageWords {
+                        x: hundredths(at.x),
+                        // Words stand on their line.
+                        y: hundredths(at.y - words.size),
+                        width: hundredths(words.width()),
+                        height: hundredths(words.size * 1.25),
+                        text: words.text.to_string(),
+                    });
+                }
+                _ => {}
+            }
         }
-        collect(&group.frame, at, areas);
     }
 }

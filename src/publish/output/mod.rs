@@ -94,11 +94,21 @@ pub enum Owner {
 pub struct Choices {
     /// Pixels to the inch of page images.
     pub ppi: u32,
+    /// The pages, from the first to the last, of which images in outlines are made; the others are empty. All where it is
+    /// not said.
+    pub pages: Option<(usize, usize)>,
+}
+
+impl Choices {
+    /// Whether an image is made of a page.
+    fn wants(&self, number: usize) -> bool {
+        self.pages.is_none_or(|(first, last)| first <= number && number <= last)
+    }
 }
 
 impl Default for Choices {
     fn default() -> Self {
-        Self { ppi: 144 }
+        Self { ppi: 144, pages: None }
     }
 }
 

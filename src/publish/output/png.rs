@@ -18,8 +18,8 @@ pub static PNG: Output = Output {
     title: "PNG",
     about: "An image of each page, in pixels",
     shape: OutputShape::FileOfEachPage,
-    make: |set, Choices { ppi }| of_each(set, |page, number| png(number, page, ppi).map(sealed)),
-    read_back: |images, set, Choices { ppi }| each_reads_back(images, set, |image, page, _| read(image, page, ppi)),
+    make: |set, Choices { ppi, .. }| of_each(set, |page, number| png(number, page, ppi).map(sealed)),
+    read_back: |images, set, Choices { ppi, .. }| each_reads_back(images, set, |image, page, _| read(image, page, ppi)),
     owner: |bytes| if is_sealed(bytes) { Owner::Program } else { Owner::Other },
 };
 

@@ -18,8 +18,18 @@ pub static SVG: Output = Output {
     title: "SVG",
     about: "An image of each page, in outlines that stay sharp at any size",
     shape: OutputShape::FileOfEachPage,
-    make: |set, _| of_each(set, |page, number| Ok(sealed(svg(page, &title(set, number))))),
-    read_back: |images, set, _| each_reads_back(images, set, |image, _, number| read(image, &title(set, number))),
+    make: |set, choices| {
+        of_each(set, |page, number| match choices.wants(number) {
+            true => Ok(sealed(svg(page, &title(set, number)))),
+            false => Ok(Vec::new()),
+        })
+    },
+    read_back: |images, set, choices| {
+        each_reads_back(images, set, |image, _, number| match choices.wants(number) {
+            true => read(image, &title(set, number)),
+            false => Ok(()),
+        })
+    },
     owner: |bytes| if is_sealed(bytes) { Owner::Program } else { Owner::Other },
 };
 

@@ -49,6 +49,8 @@ export class CardActions {
         return this.translate(card);
       case "accept":
         return this.host.acceptTranslations();
+      case "standBy":
+        return this.host.standBy(card);
       case "edit":
         return this.edit(card);
       case "comment":

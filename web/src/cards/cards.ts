@@ -24,6 +24,8 @@ export interface CardsHost {
   fix(finding: Finding): void;
   /** Brings the translations that were edited in the draft into the memory. */
   acceptTranslations(): Promise<void>;
+  /** Puts the person's name under the translations of a card as they stand. */
+  standBy(card: Card): Promise<void>;
 }
 
 const NO_NOTES: Notes = { comments: [], suggestions: [] };
@@ -165,7 +167,10 @@ export class CardsView {
     ]);
     const before = this.drawn.get(card.id);
     if (before?.signature === signature) return before.element;
-    const findings: FindingActions = this.draft.readOnly ? {} : { fix: (finding) => this.host.fix(finding) };
+    const found = card.findings.map((index) => doc.findings[index]);
+    const findings: FindingActions = this.draft.readOnly
+      ? {}
+      : { fix: (finding) => this.fix(card.id, found.indexOf(finding)) };
     const context: CardContext = {
       doc,
       readOnly: this.draft.readOnly,
@@ -185,6 +190,14 @@ export class CardsView {
     if (!this.draft.current && card.id === first) element.tabIndex = 0;
     this.drawn.set(card.id, { signature, element });
     return element;
+  }
+
+  /** A card that looks the same stays as it was drawn; where its findings stand by now the draft knows. */
+  private fix(id: CardId, nth: number): void {
+    const { doc } = this.draft;
+    const index = doc.cards.find((card) => card.id === id)?.findings[nth];
+    const finding = index === undefined ? undefined : doc.findings[index];
+    if (finding) this.host.fix(finding);
   }
 
   private chosen(target: EventTarget | null): void {

@@ -10,6 +10,7 @@ export type CommandName =
   | "edit"
   | "translate"
   | "accept"
+  | "standBy"
   | "comment"
   | "source"
   | "moveUp"
@@ -33,6 +34,9 @@ const excerpt = (card: Card): boolean => !!card.excerpt;
 /** Whether its translation says something else than the memory does. */
 export const hasEditedTranslation = (card: Card): boolean =>
   !!card.excerpt?.translations.some(({ state }) => state === "edited" || state === "new");
+/** Whether it shows a translation that nobody has put a name under. */
+const hasOpenTranslation = (card: Card): boolean =>
+  !!card.excerpt?.translations.some(({ state }) => state === "machine" || state === "unreviewed");
 const anything = (): boolean => true;
 
 export const CARD_COMMANDS: readonly CardCommand[] = [
@@ -41,6 +45,7 @@ export const CARD_COMMANDS: readonly CardCommand[] = [
   { name: "lengthenAfter", key: "n", label: "lengthenAfter", suits: excerpt, writes: true },
   { name: "translate", key: "t", label: "translate", suits: excerpt, writes: true },
   { name: "accept", key: "a", label: "accept", suits: hasEditedTranslation, writes: true },
+  { name: "standBy", key: "g", label: "standBy", suits: hasOpenTranslation, writes: true },
   { name: "edit", key: "e", label: "edit", suits: (card) => !card.excerpt, writes: true },
   { name: "comment", key: "c", label: "comment", suits: anything, writes: true },
   { name: "source", key: "o", label: "source", suits: excerpt, writes: false },

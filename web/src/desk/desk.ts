@@ -11,6 +11,7 @@ import { addressOf, go } from "../route";
 
 export class DeskView {
   readonly element = h("main", { class: "desk", id: "main", tabindex: "-1" });
+  private drawn = "";
 
   constructor(
     private readonly api: Api,
@@ -21,9 +22,14 @@ export class DeskView {
 
   async load(): Promise<void> {
     try {
-      this.draw(await this.api.desk());
+      const state = await this.api.desk();
+      // What is as it was keeps the focus, and what is being pressed.
+      const drawn = JSON.stringify(state);
+      if (drawn !== this.drawn) this.draw(state);
+      this.drawn = drawn;
     } catch (error) {
       if (!(error instanceof Refused) && !(error instanceof Away)) throw error;
+      this.drawn = "";
       fill(this.element, h("p", { role: "alert" }, refusalWords(error)));
     }
   }
@@ -119,12 +125,23 @@ export class DeskView {
           ),
           h("span", { class: "edition-state" }, edition.stateText ?? stateWords(edition.state)),
           h("span", { class: "edition-counts quiet" }, counts.join(" · ")),
-          // Of the parts that are not approved the count says enough; what somebody asked for is said in their words.
+          // What somebody asked for is said in their words.
           edition.state === "changes-requested"
             ? edition.waitsFor.map((asked) =>
                 h("span", { class: "edition-asked" }, m().desk.asked, " ", h("bdi", {}, asked)),
               )
-            : null,
+            : edition.waitsFor.length > 0 && edition.waitsFor.length < edition.parts.total
+              ? h(
+                  "span",
+                  { class: "edition-waits quiet" },
+                  m().desk.waits,
+                  " ",
+                  edition.waitsFor.map((part, i) => [
+                    i ? " · " : null,
+                    h("bdi", {}, part === "frame" ? m().frame : part),
+                  ]),
+                )
+              : null,
           edition.files.length > 0
             ? h(
                 "span",
@@ -148,6 +165,7 @@ export class DeskView {
       go({ place: "draft", path: draft, view: "cards", card: null });
     } catch (error) {
       say(refusalWords(error), "refused");
+      this.drawn = "";
       await this.load();
     }
   }

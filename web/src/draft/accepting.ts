@@ -8,6 +8,38 @@ import { m } from "../language";
 import type { OpenDraft } from "./open_draft";
 import type { Saver } from "./saving";
 
+/**
+ * Shows each sentence that a card quotes with its translation in the memory, and puts the person's name under these if they
+ * are right as they stand. True if something was signed.
+ */
+export async function standByTranslations(draft: OpenDraft, card: string): Promise<boolean> {
+  const { sentences } = await draft.api.sentences(draft.path, card);
+  if (sentences.length === 0) {
+    say(m().done.accepted(0), "refused");
+    return false;
+  }
+  const asked = await ask({
+    title: m().cards.standByTitle,
+    words: [
+      h("p", { class: "quiet" }, m().cards.standByHow),
+      sentences.map((one) =>
+        h(
+          "div",
+          { class: "to-accept" },
+          h("p", { class: "reading", lang: one.sourceLang ?? undefined, dir: one.sourceDir }, one.source),
+          h("p", { class: "reading", lang: one.lang, dir: one.dir }, one.target),
+          one.doubts.map((doubt) => h("p", { class: "doubt", dir: "auto" }, m().findings.level.warning, " ", doubt)),
+        ),
+      ),
+    ],
+    confirm: m().cards.standByConfirm,
+  });
+  if (!asked) return false;
+  const { accepted } = await draft.api.signSentences(draft.path, card, sentences);
+  say(m().done.accepted(accepted));
+  return accepted > 0;
+}
+
 /** Shows them, and brings them into the memory if the person stands by them. True if they went. */
 export async function acceptTranslations(draft: OpenDraft, saver: Saver): Promise<boolean> {
   const edited = draft.doc.cards.filter(hasEditedTranslation);

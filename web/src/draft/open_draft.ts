@@ -278,6 +278,8 @@ export class OpenDraft {
   select(id: string | null, scroll = true): void {
     const before = this.currentId;
     this.currentId = id;
+    // Whoever has chosen another card meanwhile stays there.
+    this.followed = null;
     if (before !== id || scroll) this.emit("current", { scroll });
   }
 

@@ -34,6 +34,8 @@ export class Saver {
   private running: Promise<void> | null = null;
   /** The server may have forgotten the version we rest on: it was away, or this tab was. */
   private sendBase = false;
+  /** Somebody changed the file, and no answer since then can be sure to hold it. */
+  private behind = false;
   private readonly stop: () => void;
   private readonly keepNow = (): void => this.keep();
   private readonly warn = (event: BeforeUnloadEvent): void => {
@@ -107,30 +109,41 @@ export class Saver {
   }
 
   /** Takes what is on disk now, after another program or an action on the server changed it. */
-  async refresh(): Promise<void> {
-    if (this.draft.readOnly || !this.dirty) {
+  async refresh(digest?: string): Promise<void> {
+    // A save that is on its way may have been done before the change: what it answers is not enough.
+    this.behind = true;
+    do {
       while (this.running) await this.running;
-      const since = this.draft.track();
-      const sent = this.draft.text;
-      try {
-        const doc = await this.draft.api.draft(this.draft.path);
-        if (doc.digest === this.base && doc.text === sent) {
-          // The draft is as it was; what is known about it may not be.
-          if (since.changes.empty) this.draft.take(doc, this.draft.track());
-          return;
-        }
-        if (since.changes.empty) {
-          this.rest(doc.digest, doc.text);
-          this.draft.bringInDoc(doc, sent, since);
-          if (doc.text !== sent) this.onMerged();
-        }
-      } catch (error) {
-        if (!(error instanceof Away) && !(error instanceof Refused)) throw error;
-      } finally {
-        since.stop();
-      }
-    }
+      // What was told is one's own save, or somebody asked meanwhile.
+      if (!this.behind || digest === this.base) return;
+    } while ((this.draft.readOnly || !this.dirty) && !(await this.take()));
     this.again();
+  }
+
+  /** Takes what is on disk. False where somebody wrote here meanwhile, and it has to be asked for again. */
+  private async take(): Promise<boolean> {
+    const since = this.draft.track();
+    const sent = this.draft.text;
+    this.behind = false;
+    try {
+      const doc = await this.draft.api.draft(this.draft.path);
+      if (!since.changes.empty) return false;
+      if (doc.digest === this.base && doc.text === sent) {
+        // The draft is as it was; what is known about it may not be.
+        this.draft.take(doc, this.draft.track());
+        return true;
+      }
+      this.rest(doc.digest, doc.text);
+      this.draft.bringInDoc(doc, sent, since);
+      if (doc.text !== sent) this.onMerged();
+      return true;
+    } catch (error) {
+      this.behind = true;
+      if (!(error instanceof Away) && !(error instanceof Refused)) throw error;
+      return true;
+    } finally {
+      since.stop();
+    }
   }
 
   /** A person decided what the text is, knowing `theirs`. */
@@ -157,7 +170,11 @@ export class Saver {
     if (this.draft.readOnly) return;
     clearTimeout(this.keepTimer);
     this.keepTimer = setTimeout(this.keepNow, 120);
-    if (!this.dirty) return;
+    if (!this.dirty) {
+      // What could not be saved is taken back: there is nothing to save.
+      if (this.current.kind === "refused" && !this.running) this.tell({ kind: "saved" });
+      return;
+    }
     if (this.current.kind === "conflict") return;
     if (this.current.kind === "saved" || this.current.kind === "refused") {
       this.dirtySince = Date.now();
@@ -181,6 +198,7 @@ export class Saver {
     this.running = this.send().finally(() => (this.running = null));
     await this.running;
     if (this.dirty && this.current.kind === "unsaved") this.schedule(SAVE_AFTER);
+    else if (this.behind && this.current.kind === "saved") await this.refresh();
   }
 
   private async send(): Promise<void> {
@@ -191,6 +209,7 @@ export class Saver {
     }
     const since = this.draft.track();
     if (this.current.kind !== "away") this.tell({ kind: "saving" });
+    this.behind = false;
     try {
       const doc = await this.draft.api.save(
         this.draft.path,
@@ -210,6 +229,7 @@ export class Saver {
       this.dirtySince = Date.now();
       this.tell({ kind: this.dirty ? "unsaved" : "saved" });
     } catch (error) {
+      this.behind = true;
       this.keep();
       if (error instanceof Away || (error instanceof Refused && error.status === 401)) {
         this.sendBase = true;

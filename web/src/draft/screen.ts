@@ -16,7 +16,7 @@ import { siteHeader } from "../shell";
 import { shortcutsOn } from "../shortcuts";
 import { makeEditor, openSearchPanel } from "../text/editor";
 import { applyFix } from "../text/findings";
-import { acceptTranslations } from "./accepting";
+import { acceptTranslations, standByTranslations } from "./accepting";
 import { askWhichStands } from "./conflict";
 import { OpenDraft } from "./open_draft";
 import { Outline } from "./outline";
@@ -63,6 +63,7 @@ export class DraftScreen {
       goTo: (finding) => this.goFinding(finding),
       fix: (finding) => this.fix(finding),
       acceptTranslations: () => this.acceptTranslations(),
+      standBy: (card) => this.standBy(card),
     };
     this.cards = new CardsView(this.draft, host);
     this.pages = new PagesPane(this.draft, (position) => this.goCardAt(position));
@@ -118,9 +119,9 @@ export class DraftScreen {
   }
 
   /** Files of the project changed on disk. */
-  async changedOnDisk(paths: readonly string[]): Promise<void> {
+  async changedOnDisk(paths: readonly string[], digests: Readonly<Record<string, string>> = {}): Promise<void> {
     // `*`: the server lost count.
-    if (paths.includes(this.draft.path) || paths.includes("*")) await this.saver.refresh();
+    if (paths.includes(this.draft.path) || paths.includes("*")) await this.saver.refresh(digests[this.draft.path]);
     if (paths.some((path) => path !== this.draft.path)) {
       this.draft.understandSoon();
       this.draft.emit("project", undefined);
@@ -306,10 +307,18 @@ export class DraftScreen {
     else say(m().refused.changedMeanwhile, "refused");
   }
 
-  private async acceptTranslations(): Promise<void> {
+  private acceptTranslations(): Promise<void> {
+    return this.remember(() => acceptTranslations(this.draft, this.saver));
+  }
+
+  private standBy(card: Card): Promise<void> {
+    return this.remember(() => standByTranslations(this.draft, card.id));
+  }
+
+  /** The memory knows more than before: what is known of the draft is another, too. */
+  private async remember(accept: () => Promise<boolean>): Promise<void> {
     try {
-      const accepted = await acceptTranslations(this.draft, this.saver);
-      if (!accepted) return;
+      if (!(await accept())) return;
       await this.saver.refresh();
       this.draft.understandSoon();
     } catch (error) {

@@ -115,7 +115,7 @@ export class PagesPane {
     const since = this.draft.track();
     fill(this.state, m().pages.setting);
     try {
-      const set = await this.draft.api.pages(this.draft.path, this.draft.text);
+      const set = await this.draft.api.pages(this.draft.path, this.draft.text, ...this.onScreen());
       this.set = set;
       this.stale = !since.changes.empty;
       this.element.classList.toggle("pages-stale", this.stale);
@@ -146,6 +146,12 @@ export class PagesPane {
         this.schedule(SET_AFTER);
       }
     }
+  }
+
+  /** The numbers of the first and the last page on screen. */
+  private onScreen(): [number, number] {
+    const visible = this.sheets.flatMap((sheet, index) => (sheet.visible ? [index + 1] : []));
+    return [visible[0] ?? 1, visible.at(-1) ?? 1];
   }
 
   private layOut(set: PageSet): void {
@@ -197,6 +203,8 @@ export class PagesPane {
     } catch (error) {
       // A newer set took its place, or the server is away: what is shown stays, marked.
       if (!(error instanceof Refused) && !(error instanceof Away)) throw error;
+      // Or the server has forgotten the set: it was started anew, or others asked for theirs.
+      if (error instanceof Refused && error.status === 409 && this.set === set && !this.busy) this.schedule(SET_AFTER);
     }
   }
 

@@ -19,6 +19,7 @@ export class SignView {
   private readonly chosen = new Set<string>();
   private readonly acknowledged = new Set<string>();
   private readonly openParts = new Set<string>();
+  private note = "";
   private published: Published | null = null;
   private asking = false;
   private readonly stop: (() => void)[];
@@ -124,7 +125,14 @@ export class SignView {
         h("span", { class: `part-state part-state-${part.state}` }, part.stateText),
       ),
       part.approvals.map((approval) =>
-        h("p", { class: "approval quiet" }, "✓ ", h("bdi", {}, approval.by), ` · ${day(approval.at)}`),
+        h(
+          "p",
+          { class: "approval quiet" },
+          "✓ ",
+          h("bdi", {}, approval.by),
+          ` · ${day(approval.at)}`,
+          approval.note ? [": ", h("span", { dir: "auto" }, approval.note)] : null,
+        ),
       ),
       part.requests?.map((request) =>
         h(
@@ -173,11 +181,17 @@ export class SignView {
     const chosen = signing.parts.filter((part) => this.chosen.has(part.name));
     const open = chosen.flatMap((part) => part.warnings).filter((warning) => !this.acknowledged.has(warning.name));
     const all = signing.parts.filter((part) => part.state !== "approved");
+    const note = h("textarea", { id: "approval-note", rows: 2, dir: "auto" });
+    note.value = this.note;
+    note.addEventListener("input", () => (this.note = note.value.trim()));
     return h(
       "section",
       { class: "signature", "aria-label": m().sign.yourName },
       chosen.length === 0 && all.length > 0 ? h("p", { class: "quiet" }, m().sign.chooseFirst) : null,
       open.length > 0 ? h("p", { class: "quiet", role: "status" }, m().sign.acknowledgeFirst(open.length)) : null,
+      chosen.length > 0
+        ? h("div", { class: "approval-note" }, h("label", { for: note.id }, m().sign.remark), note)
+        : null,
       h(
         "p",
         { class: "actions" },
@@ -222,7 +236,7 @@ export class SignView {
             h(
               "div",
               { class: "refusals" },
-              refusals.map((finding) => findingItem(finding, { go: (cause) => this.go(cause) }, false)),
+              refusals.map((finding) => findingItem(finding, { go: (cause) => this.goCause(cause) }, false)),
             ),
           ],
       this.draft.readOnly
@@ -245,7 +259,18 @@ export class SignView {
     );
   }
 
+  /** A part that nobody has signed is signed here; everything else is mended in the draft. */
+  private goCause(cause: Finding): void {
+    const part =
+      cause.code === "not-approved" ? this.signing?.parts.find(({ from }) => from === cause.from) : undefined;
+    const check = part ? document.getElementById(`choose-${part.name}`) : null;
+    if (!check) return this.go(cause);
+    check.scrollIntoView({ block: "center" });
+    check.focus();
+  }
+
   private async approve(parts: readonly SigningPart[]): Promise<void> {
+    const note = this.note;
     const accept = parts.flatMap((part) => part.warnings).map(({ name }) => name);
     await this.signed(
       () =>
@@ -254,6 +279,7 @@ export class SignView {
           this.saver.digest,
           parts.map(({ name }) => name),
           accept,
+          note,
         ),
       m().done.approved,
     );
@@ -288,6 +314,7 @@ export class SignView {
     try {
       await sign();
       this.chosen.clear();
+      this.note = "";
       say(done);
       await this.saver.refresh();
     } catch (error) {

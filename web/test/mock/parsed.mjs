@@ -89,7 +89,7 @@ function excerptOf(block, sources, lang, memory) {
   const noted = STATES[note] ?? "unreviewed";
   /** What a translation is: in the memory as it was made, brought there by a person, or edited here. */
   const stateOf = (words) =>
-    !memory || memory.made.includes(words) ? noted : memory.reviewed.has(words) ? "reviewed" : "edited";
+    memory?.reviewed.has(words) ? "reviewed" : !memory || memory.made.includes(words) ? noted : "edited";
   const source = sources.find((candidate) => candidate.key === key);
   const paragraph = source?.paragraphs[Number(number) - 1]?.text ?? "";
   const wrong = !found(original.text, paragraph);
