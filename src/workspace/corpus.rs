@@ -8,12 +8,11 @@ pub(crate) mod rules;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
 use super::cache::{self, Fresh, Indexed, Present};
-use super::door;
 use super::library::unknown_names;
 use super::outside::{PROGRAM_FAILED, drawn};
 use super::stamps::Stamp;
@@ -23,15 +22,10 @@ use crate::corpus::format::ReceivedSource;
 use crate::corpus::library::{Library, LibraryFiles, LibraryRecord, reserved_names};
 use crate::corpus::reading::{ReadFrom, Reading, by_hand_help};
 use crate::corpus::{Corpus, Source};
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, msg};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, msg};
 use crate::lang::Lang;
-use crate::schedule::membership::SourceDays;
-use crate::search::engine::{EngineSource, EngineView};
-use crate::search::{Index, IndexEntry, SearchIndex};
-use crate::select::DatedSource;
+use crate::search::IndexEntry;
 use crate::spec::names::Names;
-use crate::text::date::{Interval, PartialDate};
-use crate::text::digest::Digest;
 use crate::translate::Memory;
 
 pub(super) use files::{SourceFile, report_missing};

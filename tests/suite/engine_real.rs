@@ -118,7 +118,10 @@ fn spelt(number: u32) -> String {
 
 fn generated_project(sources: u32) -> Project {
     let project = Project::empty();
-    project.write("briefs/names.yaml", "- id: tin\n  kind: place\n  forms: { ar: تين زواتين }\n- id: army\n  kind: organization\n  forms: { ar: الجيش المالي }\n");
+    project.write(
+        "briefs/names.yaml",
+        "- id: tin\n  kind: place\n  ar: تين زواتين\n- id: army\n  kind: organisation\n  ar: الجيش المالي\n",
+    );
     generated(&project, 0..sources, 0);
     project
 }
@@ -129,7 +132,7 @@ fn spec(corpus: &str) -> String {
         format!("  - {{ id: {id}, title: {{ ar: {} }}, terms: [{}]{names} }}\n", terms[0], terms.join(", "))
     };
     format!(
-        "title: {{ ar: تجربة }}\nlanguages: [ar]\ncorpus: {corpus}\nexcerpts: {{ per_topic: 12, per_source: 2 }}\ntopics:\n{}{}{}",
+        "title: {{ ar: تجربة }}\nlanguages: [ar]\ncorpus: {corpus}\nexcerpts: {{ per_topic: 12, per_source: 2 }}\nchronology: false\ndifferences: false\ntopics:\n{}{}{}",
         topic("one", &words[..2], ", names: [tin]"),
         topic("two", &words[2..4], ", names: { any: [army, tin] }"),
         topic("three", &words[4..], ""),
