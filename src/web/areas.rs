@@ -253,7 +253,7 @@ mod tests {
             ],
         };
         let found = leads(&[contents, page], &cards, &[72..99]);
-        assert_eq!(found[0], []);
+        assert!(found[0].is_empty(), "{:?}", found[0]);
         let mut told: Vec<(i64, i64, Range<usize>)> =
             found[1].iter().map(|lead| (lead.y, lead.height, lead.place.clone())).collect();
         told.sort_by_key(|(y, ..)| *y);
