@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
+use super::view::disclosure::Disclosure;
 use super::view::{BlockView, PageInput, PdfStatus, plain_text};
 use crate::cite::{Citation, Locator};
 use crate::diagnostic::{Message, SourceText, msg};
@@ -16,6 +17,7 @@ use crate::draft::approve::Approval;
 use crate::draft::{Checks, Document, Inline, Quotation, QuotationCheck, QuotationState, SpanVerdict};
 use crate::excerpt::ELISION;
 use crate::lang::Lang;
+use crate::spec::outputs::Attachments;
 use crate::text::bidi::without_isolates;
 use crate::text::digest::Digest;
 use crate::text::markdown::escape;
@@ -59,8 +61,14 @@ pub struct Manifest {
     /// What is quoted in prose, letter for letter, in the order of the draft.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prose: Vec<QuotedInProse>,
-    /// The approvals that a publication depends on.
+    /// The approvals that a publication depends on, people named as in what goes out.
     pub approvals: Vec<Approval>,
+    /// Who made what.
+    #[serde(default)]
+    pub disclosure: Disclosure,
+    /// What the file carries.
+    #[serde(default, skip_serializing_if = "Attachments::is_full")]
+    pub attachments: Attachments,
 }
 
 /// A quotation as it stands in the draft.

@@ -51,7 +51,7 @@ pub(super) fn strength(of: &TopicGround<'_>, wording: Wording<'_>) -> Option<Vie
     if of.undated > 0 {
         counts.push(filled(&labels.undated, &[("sources", &count(of.undated))]));
     }
-    let mut said = vec![format!("{}.", counts.join(" · "))];
+    let mut said = vec![format!("{}.", counts.join("\u{a0}· "))];
     let is_one_outlet = of.unknown == 0 && of.outlets.len() == 1;
     if of.sources.len() == 1 {
         said.push(labels.one_source.clone());

@@ -258,7 +258,12 @@ fn a_pdf_that_was_tampered_with_is_found_out() {
             manifest: serde_json::to_vec_pretty(&manifest).unwrap(),
             pictures: Default::default(),
         };
-        let identity = Identity { ident: ident.clone(), creator: creator.to_owned(), stamp: manifest.stamp };
+        let identity = Identity {
+            ident: ident.clone(),
+            creator: creator.to_owned(),
+            stamp: manifest.stamp,
+            attachments: Default::default(),
+        };
         pdf_of(&pdf::set(files, design, identity).unwrap()).unwrap()
     };
     assert_eq!(verdict(&made_by("brief 0.0.1")), "");

@@ -58,9 +58,34 @@ fn shown(html: &str) -> String {
 }
 
 /// Values of the page input that no reader sees as they are: names, places, anchors, forms, addresses, and what repeats.
-const UNSEEN: [&str; 24] = [
-    "accent", "align", "anchor", "columns", "dir", "digest", "digits", "file", "fonts", "kind", "lang", "layout",
-    "mark", "name", "page", "part", "role", "status", "target", "ticks", "url", "verbatim", "version", "web",
+const UNSEEN: [&str; 27] = [
+    "about",
+    "accent",
+    "attachments",
+    "align",
+    "anchor",
+    "columns",
+    "dir",
+    "digest",
+    "digits",
+    "file",
+    "fonts",
+    "kind",
+    "lang",
+    "layout",
+    "mark",
+    "name",
+    "page",
+    "part",
+    "role",
+    "status",
+    "subject",
+    "target",
+    "ticks",
+    "url",
+    "verbatim",
+    "version",
+    "web",
 ];
 
 /// Every text of a value that a reader sees.
@@ -90,6 +115,8 @@ fn every_text_of_the_page_input_stands_in_the_page() {
         let mut value = serde_json::to_value(&page).unwrap();
         // The title of the window; and the whole timeline in a sentence, for those who do not see a drawing: here it is a list.
         value["title"].take();
+        // What is for programs: the sentences are those of each language.
+        value["disclosure"].take();
         if let Some(words) = value.pointer_mut("/timeline/words").and_then(Value::as_array_mut) {
             words.iter_mut().for_each(|words| drop(words["alt"].take()));
         }

@@ -137,8 +137,11 @@ fn line(spans: &[InlineSpan]) -> String {
 fn expected(page: &PageInput, web: &WebPage<'_>) -> Vec<String> {
     let mut texts: Vec<String> = page.languages.iter().map(|language| language.title.clone()).collect();
     for language in &page.languages {
+        texts.extend(language.masthead.as_ref().and_then(|masthead| masthead.institution.clone()));
         texts.push(language.edition.clone());
         texts.extend(language.period.clone());
+        let lines = language.masthead.iter().flat_map(|it| [&it.authors, &it.made, &it.contact]);
+        texts.extend(lines.flatten().cloned());
         texts.extend([language.mark.clone(), language.status.clone()]);
         texts.extend(language.statements.iter().map(|statement| statement.text.clone()));
     }
@@ -192,6 +195,10 @@ fn behind_text(body: &Body<'_>, is_described: bool, texts: &mut Vec<String>) {
         texts.extend(body.languages.iter().map(|language| language.method_title.clone()));
         texts.extend(body.languages.iter().flat_map(|language| language.method.iter().cloned()));
     }
+    for language in &body.languages {
+        texts.push(language.disclosure_title.clone());
+        texts.extend(language.disclosure.iter().cloned());
+    }
     if !body.sources.is_empty() {
         texts.extend(body.languages.iter().map(|language| language.digests.clone()));
     }
@@ -211,6 +218,7 @@ fn of_block(layout: Layout, block: &PlacedBlock<'_>, texts: &mut Vec<String>) {
             }
             for cell in cells {
                 texts.extend(cell.machine.as_ref().map(|mark| mark.text.clone()));
+                texts.extend(cell.state.clone());
                 texts.extend(cell.event.as_ref().and_then(|event| event.note.clone()));
             }
             texts.extend(block.strength.iter().map(|text| text.text.clone()));
