@@ -92,7 +92,9 @@ pub(super) fn entry(
         facts.push(filled(&labels.original, &[("language", language)]));
     }
     if !missing.is_empty() {
-        facts.push(filled(&words.not_stated, &[("what", &missing.join(lang.comma()))]));
+        // The last of them does not stand on a line by itself.
+        let said = filled(&words.not_stated, &[("what", &missing.join(lang.comma()))]);
+        facts.push(said.rsplit_once(' ').map_or_else(|| said.clone(), |(rest, last)| format!("{rest}\u{a0}{last}")));
     }
     let mut notes = Vec::new();
     if let Some(id) = &record.provenance.relays {

@@ -120,12 +120,15 @@ fn holds(before: Option<&str>, first: &str, second: &str) -> bool {
     let is_second = matches!(one, "تشرين" | "كانون") && SECOND.contains(&two);
     let is_named = NAMES_NUMBER.iter().any(|name| first.trim_matches(is_isolate) == *name) && is_number(two, 1..=6);
     let is_place = first.trim_matches(is_isolate).ends_with(']') && matches!(two, "¶" | "الفقرة");
-    is_day_of_month || is_of || is_year || is_second || is_named || is_place
+    // Some texts set the conjunction apart before a word in Latin letters.
+    let is_and = one == "و";
+    is_and || is_day_of_month || is_of || is_year || is_second || is_named || is_place
 }
 
-/// A text in which no line ends within a date, a numbered place or a name such as C++.
+/// A text in which no line ends within a date, a range of numbers, a numbered place or a name such as C++.
 pub fn glued(text: &str) -> Cow<'_, str> {
-    let may_hold = text.chars().any(|c| western_digit(c).is_ascii_digit()) || text.contains("++") || text.contains('۝');
+    let may_hold =
+        text.chars().any(|c| western_digit(c).is_ascii_digit()) || text.contains("++") || text.contains(" و ");
     if !may_hold {
         return Cow::Borrowed(text);
     }
@@ -139,13 +142,16 @@ pub fn glued(text: &str) -> Cow<'_, str> {
             out.pop();
             out.push(GLUE);
         }
-        let mut last = None;
+        let is_digit = |c: Option<char>| c.is_some_and(|c| western_digit(c).is_ascii_digit());
+        let mut last: [Option<char>; 2] = [None, None];
         for c in word.chars() {
-            if last == Some('+') && c == '+' {
+            // `12–15`, `C++`.
+            let is_range = last[1] == Some('–') && is_digit(last[0]) && is_digit(Some(c));
+            if is_range || (last[1] == Some('+') && c == '+') {
                 out.push(JOINER);
             }
             out.push(c);
-            last = Some(c);
+            last = [last[1], Some(c)];
         }
         words = [words[1], Some(plain)];
     }
@@ -182,6 +188,9 @@ mod tests {
             ("see [2] ¶ 19 and", "see [2]~¶~19 and"),
             ("انظر [2] الفقرة 19", "انظر [2]~الفقرة~19"),
             ("written in C++ and C", "written in C+|+ and C"),
+            ("pages 12–15 and ١٢–١٥", "pages 12–|15 and ١٢–|١٥"),
+            ("a – 15", "a – 15"),
+            ("مثل FAMa و NATO", "مثل FAMa و~NATO"),
             ("In May 12 people came", "In May 12 people came"),
             ("12, May I", "12, May I"),
             ("no number", "no number"),

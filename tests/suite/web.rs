@@ -45,7 +45,7 @@ fn cases() -> Vec<(String, PageInput)> {
 
 /// The letters of a text, without what is put in for the page alone.
 fn letters(text: &str) -> String {
-    let is_put_in = |c: char| matches!(c, '\u{200B}' | '\u{2066}'..='\u{2069}');
+    let is_put_in = |c: char| matches!(c, '\u{200B}' | '\u{2060}' | '\u{2066}'..='\u{2069}');
     text.chars().filter(|&c| !c.is_whitespace() && !is_put_in(c)).collect()
 }
 

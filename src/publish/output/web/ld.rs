@@ -122,5 +122,5 @@ fn title_of(source: &SourceView) -> Option<&ViewText> {
 
 /// A text as it is read, without what is put in for the page alone.
 fn plain(text: &str) -> String {
-    normalise_space(&without_isolates(&text.replace('\u{200B}', "")))
+    normalise_space(&without_isolates(&text.replace(['\u{200B}', '\u{2060}'], "")))
 }

@@ -36,7 +36,7 @@ pub fn read_back(text: &str, page: &PageInput) -> Result<(), Message> {
 
 /// A text without white space and without what is put in for the page alone.
 fn squeezed(text: &str) -> String {
-    text.chars().filter(|&c| !c.is_whitespace() && !is_isolate(c) && c != '\u{200B}').collect()
+    text.chars().filter(|&c| !c.is_whitespace() && !is_isolate(c) && !matches!(c, '\u{200B}' | '\u{2060}')).collect()
 }
 
 fn elements(document: &Document) -> Vec<NodeRef<'_>> {
