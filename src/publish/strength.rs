@@ -8,6 +8,7 @@ use crate::lang::Lang;
 use crate::text::bidi::{isolate, on_one_line};
 use crate::text::date::PartialDate;
 use crate::text::digits::in_digits_of;
+use crate::text::glue::ended;
 
 /// Who says it in one language.
 #[derive(Clone, Copy)]
@@ -76,5 +77,5 @@ pub(super) fn strength(of: &TopicGround<'_>, wording: Wording<'_>) -> Option<Vie
         said.push(labels.unnamed.clone());
     }
     let dir = lang.direction();
-    Some(ViewText { lang: lang.clone(), dir, text: isolate(&said.join(" "), dir) })
+    Some(ViewText { lang: lang.clone(), dir, text: ended(&isolate(&said.join(" "), dir)).into_owned() })
 }

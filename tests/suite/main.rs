@@ -39,6 +39,7 @@ mod faults_elsewhere;
 mod faults_of_translations;
 mod finished;
 mod fixes;
+mod footnotes;
 mod formats;
 mod gallery;
 mod governors;
