@@ -170,6 +170,13 @@ pub fn ended(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A text as it is read: without what is put in for the page alone (isolates, places where a long word may break or a short
+/// one may not), its white space normalised.
+pub fn as_read(text: &str) -> String {
+    let is_put_in = |c: char| is_isolate(c) || matches!(c, '\u{200b}' | JOINER);
+    super::normalise_space(&text.chars().filter(|&c| !is_put_in(c)).collect::<String>())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,6 +212,14 @@ mod tests {
         let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != JOINER).collect::<String>();
         assert_eq!(letters(&glued(text)), letters(text));
         assert_eq!(crate::text::normalise_space(&glued("on 16 November 2022")), "on 16 November 2022");
+    }
+
+    #[test]
+    fn what_is_put_in_for_the_page_is_not_read() {
+        for text in ["pages 12–15 of C++", "on 16 November 2022"] {
+            assert_eq!(as_read(&glued(text)), text);
+        }
+        assert_eq!(as_read("\u{2068}a\u{200b}b\u{2069}  c"), "ab c");
     }
 
     #[test]

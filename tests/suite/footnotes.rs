@@ -22,7 +22,7 @@ fn draft(paragraphs: usize) -> String {
     )
 }
 
-/// The footnotes that the program says stand elsewhere, and whether `pdftotext` finds the English one elsewhere.
+/// How many footnotes the program says stand elsewhere, and whether `pdftotext` finds one elsewhere.
 fn elsewhere(project: &Project) -> (usize, Option<bool>) {
     with_set(project, &|_| {}, |set| {
         let told = set.astray().sorted().len();
@@ -32,29 +32,30 @@ fn elsewhere(project: &Project) -> (usize, Option<bool>) {
             let output = Command::new("pdftotext").arg(&path).arg("-").output().unwrap();
             let text = String::from_utf8_lossy(&output.stdout).into_owned();
             let page_of = |words: &str| text.split('\u{c}').position(|page| page.contains(words)).unwrap();
-            page_of("A sentence with a") != page_of("NOTETEXT")
+            let mark = page_of("A sentence with a");
+            mark != page_of("NOTETEXT") || mark != page_of("بالعربية")
         });
         (told, seen)
     })
 }
 
 #[test]
-fn a_footnote_stands_on_the_page_of_its_mark() {
+fn a_footnote_stands_on_the_page_of_its_mark_or_that_is_told() {
     let held = assets::file(BASE).unwrap().replace("#let held = not json(\"/loose.json\")", "#let held = true");
     assert!(held.contains("#let held = true"));
-    let mut found = 0;
-    for paragraphs in (20..32).step_by(1) {
+    let (mut told, mut told_of_held) = (0, 0);
+    for paragraphs in 20..28 {
         let project = project("stacked");
         project.write(DRAFT, draft(paragraphs));
-        assert_eq!(elsewhere(&project), (0, has("pdftotext").then_some(false)), "{paragraphs} paragraphs");
-        // A template that holds together whatever happens: what it does is found, and told.
+        let (count, seen) = elsewhere(&project);
+        assert!(seen.is_none_or(|seen| seen == (count > 0)), "{paragraphs} paragraphs: {count} told");
+        told += count;
+        // A template that holds together whatever happens.
         project.write(BASE, held.as_str());
-        let (told, seen) = elsewhere(&project);
-        assert!(seen.is_none_or(|seen| seen == (told > 0)), "{paragraphs} paragraphs: {told} told");
-        found += told;
-        if found > 0 && paragraphs > 26 {
-            break;
-        }
+        let (count, seen) = elsewhere(&project);
+        assert!(seen.is_none_or(|seen| seen == (count > 0)), "{paragraphs} paragraphs, held: {count} told");
+        told_of_held += count;
     }
-    assert!(found > 0, "no length of the text moves a mark away from its note: the test tries nothing");
+    // Two notes of one pair, of which one has room: Typst sets the other on the next page.
+    assert!(told <= 1 && told_of_held > told, "{told} footnotes stand elsewhere, {told_of_held} where all is held");
 }

@@ -168,7 +168,8 @@ fn tags_languages_bookmarks_and_descriptions_are_there() {
         let elements: Vec<&Value> = objects.iter().filter(|object| object["/Type"] == "/StructElem").collect();
         let kinds = |kind: &str| elements.iter().filter(|element| element["/S"] == kind).count();
         assert_eq!(kinds("/Document"), 1, "{name}");
-        assert!(kinds("/P") > 0 && kinds("/Link") > 0, "{name}");
+        // A short brief has no contents, and one without sources nothing that it cites.
+        assert!(kinds("/P") > 0 && (kinds("/Link") > 0 || page.sources.is_empty()), "{name}");
         let level = |level: u8| {
             let of_level = page.blocks.iter().filter_map(|block| match block {
                 BlockView::Heading { level: l, cells, .. } if *l == level => Some(cells.len()),

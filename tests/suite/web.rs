@@ -217,9 +217,9 @@ fn hostile() -> impl Strategy<Value = String> {
 
 /// The page input with other texts, whose anchors lead where they led.
 fn with_texts(value: &mut Value, texts: &[String], at: &mut usize) {
-    const KEPT: [&str; 22] = [
+    const KEPT: [&str; 23] = [
         "accent", "anchor", "columns", "dir", "digest", "digits", "file", "kind", "lang", "layout", "part", "role",
-        "target", "version", "heading", "fonts", "mark", "at", "from", "to", "lane", "level",
+        "target", "version", "heading", "fonts", "mark", "at", "on", "from", "to", "lane", "level",
     ];
     match value {
         Value::String(text) => {

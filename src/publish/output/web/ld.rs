@@ -6,8 +6,7 @@ use serde_json::{Map, Value, json};
 use super::WebMaterials;
 use super::part::{Placed, PlacedBlock, WebPage};
 use crate::publish::view::{PageInput, PdfStatus, QuotationSide, SourceView, ViewText, plain_text};
-use crate::text::bidi::without_isolates;
-use crate::text::normalise_space;
+use crate::text::glue::as_read;
 
 /// The description, JSON.
 pub(super) fn of(materials: &WebMaterials<'_>) -> String {
@@ -122,5 +121,5 @@ fn title_of(source: &SourceView) -> Option<&ViewText> {
 
 /// A text as it is read, without what is put in for the page alone.
 fn plain(text: &str) -> String {
-    normalise_space(&without_isolates(&text.replace(['\u{200B}', '\u{2060}'], "")))
+    as_read(text)
 }
