@@ -403,17 +403,17 @@ fn in_words(state: QuotationState) -> Message {
 /// What the state of a translation means.
 fn condition_in_words(condition: &Condition) -> Message {
     let state = match condition.state {
-        TranslationState::Reviewed => msg!("translation-state--reviewed"),
-        TranslationState::Unsigned | TranslationState::Unreviewed => msg!("translation-state--unreviewed"),
-        TranslationState::Machine => msg!("translation-state--machine"),
-        TranslationState::Edited => msg!("translation-state--edited"),
-        TranslationState::New => msg!("translation-state--new"),
-        TranslationState::Stale => msg!("translation-state--stale"),
-        TranslationState::Missing => msg!("translation-state--missing"),
+        TranslationState::Reviewed => msg!("review-translation--reviewed"),
+        TranslationState::Unsigned | TranslationState::Unreviewed => msg!("review-translation--unreviewed"),
+        TranslationState::Machine => msg!("review-translation--machine"),
+        TranslationState::Edited => msg!("review-translation--edited"),
+        TranslationState::New => msg!("review-translation--new"),
+        TranslationState::Stale => msg!("review-translation--stale"),
+        TranslationState::Missing => msg!("review-translation--missing"),
     };
     match (condition.whole_sentence, condition.shortened) {
-        (true, _) => msg!("translation-state--whole", state = state),
-        (false, true) => msg!("translation-state--shortened", state = state),
+        (true, _) => msg!("review-translation--whole", state = state),
+        (false, true) => msg!("review-translation--shortened", state = state),
         _ => state,
     }
 }

@@ -27,15 +27,15 @@ quotation-state--moved = مطابق حرفيا، لكنه في موضع غير �
 quotation-state--altered = غير مطابق للمصدر حرفيا
 quotation-state--orphaned = زال مصدره أو تغيّر
 quotation-state--unchecked = لا يحيل إلى مصدر: لا يتحقق منه أحد
-translation-state--reviewed = مراجَعة
-translation-state--unreviewed = لم يراجعها أحد
-translation-state--machine = ترجمة آلية لم يراجعها أحد
-translation-state--edited = عُدّلت هنا، وليست في الذاكرة بعد
-translation-state--new = كُتبت هنا، وليست في الذاكرة بعد
-translation-state--stale = لنص سابق من المصدر
-translation-state--missing = ناقصة
-translation-state--whole = { $state }؛ وهي ترجمة الجملة كاملة
-translation-state--shortened = { $state }؛ واختُصرت كما اختُصر الاقتباس
+review-translation--reviewed = مراجَعة
+review-translation--unreviewed = لم يراجعها أحد
+review-translation--machine = ترجمة آلية لم يراجعها أحد
+review-translation--edited = عُدّلت هنا، وليست في الذاكرة بعد
+review-translation--new = كُتبت هنا، وليست في الذاكرة بعد
+review-translation--stale = لنص سابق من المصدر
+review-translation--missing = ناقصة
+review-translation--whole = { $state }؛ وهي ترجمة الجملة كاملة
+review-translation--shortened = { $state }؛ واختُصرت كما اختُصر الاقتباس
 review-part--errors = { $count ->
     [zero] لا أخطاء
     [one] خطأ واحد

@@ -27,15 +27,15 @@ quotation-state--moved = word for word, but it stands elsewhere than it says
 quotation-state--altered = not word for word as in the source
 quotation-state--orphaned = its source is gone or has changed
 quotation-state--unchecked = cites no source: nobody checks it
-translation-state--reviewed = reviewed
-translation-state--unreviewed = nobody has reviewed it
-translation-state--machine = made by a machine, nobody has reviewed it
-translation-state--edited = edited here, not yet in the memory
-translation-state--new = written here, not yet in the memory
-translation-state--stale = made for an earlier text of the source
-translation-state--missing = missing
-translation-state--whole = { $state }; it is of the whole sentence
-translation-state--shortened = { $state }; shortened as the quotation is
+review-translation--reviewed = reviewed
+review-translation--unreviewed = nobody has reviewed it
+review-translation--machine = made by a machine, nobody has reviewed it
+review-translation--edited = edited here, not yet in the memory
+review-translation--new = written here, not yet in the memory
+review-translation--stale = made for an earlier text of the source
+review-translation--missing = missing
+review-translation--whole = { $state }; it is of the whole sentence
+review-translation--shortened = { $state }; shortened as the quotation is
 review-part--errors = { $count ->
     [one] one error
    *[other] { $count } errors

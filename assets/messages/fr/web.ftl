@@ -27,15 +27,15 @@ quotation-state--moved = mot pour mot, mais elle se trouve ailleurs qu’indiqu�
 quotation-state--altered = pas mot pour mot comme dans la source
 quotation-state--orphaned = sa source a disparu ou a changé
 quotation-state--unchecked = ne renvoie à aucune source : personne ne la vérifie
-translation-state--reviewed = relue
-translation-state--unreviewed = personne ne l’a relue
-translation-state--machine = faite par une machine, personne ne l’a relue
-translation-state--edited = modifiée ici, pas encore dans la mémoire
-translation-state--new = écrite ici, pas encore dans la mémoire
-translation-state--stale = faite pour un texte antérieur de la source
-translation-state--missing = manquante
-translation-state--whole = { $state } ; elle est de la phrase entière
-translation-state--shortened = { $state } ; abrégée comme la citation
+review-translation--reviewed = relue
+review-translation--unreviewed = personne ne l’a relue
+review-translation--machine = faite par une machine, personne ne l’a relue
+review-translation--edited = modifiée ici, pas encore dans la mémoire
+review-translation--new = écrite ici, pas encore dans la mémoire
+review-translation--stale = faite pour un texte antérieur de la source
+review-translation--missing = manquante
+review-translation--whole = { $state } ; elle est de la phrase entière
+review-translation--shortened = { $state } ; abrégée comme la citation
 review-part--errors = { $count ->
     [one] { $count } erreur
    *[other] { $count } erreurs
