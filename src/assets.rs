@@ -11,6 +11,52 @@ pub static FONTS: &[&[u8]] = &[
     include_bytes!("../assets/fonts/DejaVuSansMono.ttf"),
 ];
 
+/// A font of the web edition: cut down to the letters that texts use, shaping kept, and packed (WOFF 2).
+pub struct WebFont {
+    /// The family, as the fonts of the pages name it.
+    pub family: &'static str,
+    /// As CSS says it: 400, 700.
+    pub weight: u16,
+    /// Whether it is slanted.
+    pub is_italic: bool,
+    /// The file.
+    pub bytes: &'static [u8],
+}
+
+/// The fonts of the web edition; `assets/fonts/web/make` makes them from those of the pages.
+pub static WEB_FONTS: &[WebFont] = &[
+    WebFont {
+        family: "Libertinus Serif",
+        weight: 400,
+        is_italic: false,
+        bytes: include_bytes!("../assets/fonts/web/LibertinusSerif-Regular.woff2"),
+    },
+    WebFont {
+        family: "Libertinus Serif",
+        weight: 700,
+        is_italic: false,
+        bytes: include_bytes!("../assets/fonts/web/LibertinusSerif-Bold.woff2"),
+    },
+    WebFont {
+        family: "Libertinus Serif",
+        weight: 400,
+        is_italic: true,
+        bytes: include_bytes!("../assets/fonts/web/LibertinusSerif-Italic.woff2"),
+    },
+    WebFont {
+        family: "Amiri",
+        weight: 400,
+        is_italic: false,
+        bytes: include_bytes!("../assets/fonts/web/Amiri-Regular.woff2"),
+    },
+    WebFont {
+        family: "Amiri",
+        weight: 700,
+        is_italic: false,
+        bytes: include_bytes!("../assets/fonts/web/Amiri-Bold.woff2"),
+    },
+];
+
 /// The review page: its document, in which `{{nonce}}` stands for the nonce of an answer.
 pub static REVIEW_PAGE: &[u8] = include_bytes!("../assets/review/index.html");
 

@@ -12,6 +12,7 @@ use crate::lang::{Lang, tag_of};
 use crate::text::date::{written_day, written_day_of_month, written_month, written_month_alone};
 use crate::text::digits::in_digits_of;
 use crate::text::noted_date::{MonthPart, NotedDate, NotedDay, Season, Stated};
+use crate::text::western_digit;
 use crate::yaml;
 
 rules! {
@@ -187,6 +188,54 @@ pub struct Labels {
     /// Label files of older versions have none.
     #[serde(default)]
     pub web: Option<WebLabels>,
+    /// Label files of older versions have none.
+    #[serde(default)]
+    pub disclosure: Option<DisclosureLabels>,
+    /// Label files of older versions have none.
+    #[serde(default)]
+    pub page_words: Option<PageWords>,
+}
+
+/// What is said of who made what.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(inline)]
+#[allow(missing_docs, reason = "each is named by where it is printed; the files say the rest")]
+pub struct DisclosureLabels {
+    pub title: String,
+    pub member: String,
+    pub signed: String,
+    pub machine: String,
+    pub machine_named: String,
+    pub unreviewed: String,
+    pub of_draft: String,
+    pub stale: String,
+    pub reviewed: String,
+    pub reviewed_by: String,
+    pub machine_prose: String,
+    pub machine_prose_approved: String,
+    pub no_machine_prose: String,
+    pub not_approved: String,
+    pub approved: String,
+    pub responsible: String,
+}
+
+/// Words of the masthead, of lines that are said once, of what is not stated.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(inline)]
+#[allow(missing_docs, reason = "each is named by where it is printed; the files say the rest")]
+pub struct PageWords {
+    pub authors: String,
+    pub contact: String,
+    pub made: String,
+    pub state_of_all: String,
+    pub not_stated: String,
+    pub outlet: String,
+    pub author: String,
+    pub address: String,
+    pub days: String,
+    pub attachments_minimal: String,
 }
 
 /// What is said on screens alone.
@@ -256,6 +305,8 @@ impl Labels {
             && self.strength.is_some()
             && self.judgements.is_some()
             && self.web.is_some()
+            && self.disclosure.is_some()
+            && self.page_words.is_some()
         {
             return self;
         }
@@ -293,6 +344,8 @@ impl Labels {
         self.strength = self.strength.take().or(from.strength);
         self.judgements = self.judgements.take().or(from.judgements);
         self.web = self.web.take().or(from.web);
+        self.disclosure = self.disclosure.take().or(from.disclosure);
+        self.page_words = self.page_words.take().or(from.page_words);
         self
     }
 
@@ -312,7 +365,24 @@ impl Labels {
     pub fn written_date(&self, date: &NotedDate, lang: &Lang) -> String {
         let day = |day: &NotedDay| in_words(day, self.events(), lang);
         let first = day(&date.from);
-        date.to.as_ref().map_or_else(|| first.clone(), |to| format!("{first} – {}", day(to)))
+        date.to.as_ref().map_or_else(|| first.clone(), |to| self.written_range(&first, &day(to)))
+    }
+
+    /// What is said of who made what.
+    pub fn disclosure(&self) -> &DisclosureLabels {
+        static NONE: LazyLock<DisclosureLabels> = LazyLock::new(DisclosureLabels::default);
+        self.disclosure.as_ref().unwrap_or(&NONE)
+    }
+
+    /// Words of the masthead, of lines that are said once, of what is not stated.
+    pub fn page_words(&self) -> &PageWords {
+        static NONE: LazyLock<PageWords> = LazyLock::new(PageWords::default);
+        self.page_words.as_ref().unwrap_or(&NONE)
+    }
+
+    /// The words of two dates that are a first and a last: what both have in common is said once.
+    pub fn written_range(&self, from: &str, to: &str) -> String {
+        shared_range(from, to, &self.page_words().days)
     }
 
     /// What is said on screens alone.
@@ -481,6 +551,25 @@ impl LabelSet {
     }
 }
 
+/// Two dates whose last words are the same: `16–28 November 2022`, `16 November – 2 December 2022`. Two days of one month
+/// are put together as the label says; a year alone, or a month, stays whole.
+fn shared_range(from: &str, to: &str, days: &str) -> String {
+    let (first, last): (Vec<&str>, Vec<&str>) = (from.split(' ').collect(), to.split(' ').collect());
+    let is_number = |word: &str| !word.is_empty() && word.chars().all(|c| western_digit(c).is_ascii_digit());
+    let starts = |words: &[&str]| words.first().is_some_and(|word| is_number(word) && words.len() > 1);
+    let common = first.iter().rev().zip(last.iter().rev()).take_while(|(one, other)| one == other).count();
+    if !starts(&first) || !starts(&last) || common == 0 {
+        return format!("{from} – {to}");
+    }
+    if common + 1 == first.len() && first.len() == last.len() && !days.is_empty() {
+        let both = filled(days, &[("from", first[0]), ("to", last[0])]);
+        return format!("{both} {}", last[1..].join(" "));
+    }
+    // The year alone is common.
+    let kept = first.len().saturating_sub(common.min(1));
+    format!("{} – {to}", first[..kept].join(" "))
+}
+
 fn in_words(day: &NotedDay, events: &EventLabels, lang: &Lang) -> String {
     let noted = || in_digits_of(lang, &day.to_string());
     let month = |month: u32| match day.year {
@@ -538,11 +627,18 @@ mod tests {
             ("2022-11/early", "early November 2022", "début novembre 2022", "مطلع نوفمبر 2022"),
             ("2022-summer", "summer 2022", "été 2022", "صيف 2022"),
             ("XXXX-summer", "summer", "été", "صيف"),
+            ("2022-11-16/2022-11-28", "16–28 November 2022", "16–28 novembre 2022", "16 إلى 28 نوفمبر 2022"),
             (
-                "2022-11-16/2022-11-28",
-                "16 November 2022 – 28 November 2022",
-                "16 novembre 2022 – 28 novembre 2022",
-                "16 نوفمبر 2022 – 28 نوفمبر 2022",
+                "2022-11-16/2022-12-02",
+                "16 November – 2 December 2022",
+                "16 novembre – 2 décembre 2022",
+                "16 نوفمبر – 2 ديسمبر 2022",
+            ),
+            (
+                "2022-12-28/2023-01-03",
+                "28 December 2022 – 3 January 2023",
+                "28 décembre 2022 – 3 janvier 2023",
+                "28 ديسمبر 2022 – 3 يناير 2023",
             ),
             ("2022", "2022", "2022", "2022"),
         ] {

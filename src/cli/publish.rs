@@ -100,6 +100,7 @@ pub(super) fn run(args: &PublishArgs, terminal: &mut Terminal) -> Result<Outcome
         let published = desk.publish(&request, &mut |event| telling.tell(event))?;
         published.files.iter().for_each(|file| telling.terminal.result(file));
         telling.terminal.note(&msg!("published", pages = msg!("count-pages", count = published.pages)));
+        telling.terminal.note(&msg!("published--attached", files = published.attached.join(", ")));
     }
     Ok(telling.outcome)
 }

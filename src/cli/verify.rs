@@ -69,6 +69,11 @@ pub(super) fn run(args: &VerifyArgs, terminal: &mut Terminal) -> Result<Outcome,
         Recorded::Published { publication, .. } => {
             msg!("verified--recorded", day = publication.at.day().to_string())
         }
+        // What its pages follow from is not in it.
+        _ if !manifest.attachments.is_full() => {
+            outcome = Outcome::LeftOut;
+            msg!("verified--minimal")
+        }
         _ if manifest.tool == TOOL && web.is_some() => {
             web.as_ref().map_or(Ok(()), |web| web.verify(&path, &bytes))?;
             msg!("verified--web")

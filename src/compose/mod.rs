@@ -26,7 +26,7 @@ use crate::lang::{Lang, Localized, localized};
 use crate::spec::Spec;
 use crate::spec::appearance::Appearance;
 use crate::spec::names::Names;
-use crate::spec::outputs::OutputForm;
+use crate::spec::outputs::{Attachments, OutputForm};
 use crate::spec::own_section::OwnSection;
 use crate::spec::section_wish::SectionWish;
 use crate::text::digest::Digest;
@@ -57,6 +57,8 @@ pub struct ComposedFrontMatter<'a> {
     template: &'a str,
     #[serde(skip_serializing_if = "<[OutputForm]>::is_empty")]
     outputs: &'a [OutputForm],
+    #[serde(skip_serializing_if = "Attachments::is_full")]
+    attachments: Attachments,
     #[serde(rename = "look", skip_serializing_if = "Option::is_none")]
     appearance: Option<&'a Appearance>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -227,6 +229,7 @@ impl Dossier<'_> {
             corpus: self.frame.corpus_path,
             template: &spec.template,
             outputs: &spec.outputs,
+            attachments: spec.attachments,
             appearance: (spec.appearance != Appearance::default()).then_some(&spec.appearance),
             summary: spec.summary.filter(|wish| wish.is_required()),
             watch: spec.watch.filter(|wish| wish.is_required()),

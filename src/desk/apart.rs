@@ -98,7 +98,8 @@ pub(super) fn pages(
         }
     }
     let laid_out = set(files, &manifest, template, press)?;
-    Ok(DraftPages { outputs: output::made(&laid_out, outputs, choices)?, count: laid_out.pages().len() })
+    let found = laid_out.astray();
+    Ok(DraftPages { outputs: output::made(&laid_out, outputs, choices)?, count: laid_out.pages().len(), found })
 }
 
 /// A template filled in.
@@ -194,7 +195,7 @@ fn pages_of(answer: Parcel) -> Option<DraftPages> {
     for (name, files) in outputs {
         made.push(MadeOutput { output: output::any_by_name(&name)?, files: parts.by_ref().take(files).collect() });
     }
-    Some(DraftPages { outputs: made, count })
+    Some(DraftPages { outputs: made, count, found: Diagnostics::new() })
 }
 
 /// What comes of a task; `None` where something is wrong.
@@ -234,6 +235,10 @@ fn done(task: &Parcel, press: &Press) -> Option<Parcel> {
             let manifest: Manifest = serde_json::from_slice(of_manifest).ok()?;
             let outputs: Vec<&'static Output> = outputs.iter().filter_map(|name| output::any_by_name(name)).collect();
             let laid_out = set(files, &manifest, &template, press).ok()?;
+            if !laid_out.astray().is_empty() {
+                // Findings need not be sent: the same work gives them there.
+                return None;
+            }
             let made = output::made(&laid_out, &outputs, Choices { ppi, pages: some }).ok()?;
             let counts = made.iter().map(|made| (made.output.name.to_owned(), made.files.len())).collect();
             let mut answer =

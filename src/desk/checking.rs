@@ -38,6 +38,8 @@ pub enum FileKind {
     Names,
     /// Who may approve and publish: `briefs/desk.yaml`.
     People,
+    /// What the house says of itself: `briefs/house.yaml`.
+    House,
     /// A library, or the file of one entry: `library/KEY.yml`.
     Library,
     /// The reading of a source: `text/KEY.txt`.
@@ -60,6 +62,7 @@ impl FileKind {
             ("topics.yaml", _) => Some(FileKind::Topics),
             ("names.yaml", _) => Some(FileKind::Names),
             ("desk.yaml", _) if folder == "briefs" => Some(FileKind::People),
+            ("house.yaml", _) if folder == "briefs" => Some(FileKind::House),
             ("library.yml" | "library.yaml", _) => Some(FileKind::Library),
             (_, "yaml" | "yml") if folder == "library" && above != "briefs" => Some(FileKind::Library),
             (_, "po") => Some(FileKind::Translation),
@@ -77,6 +80,7 @@ impl FileKind {
             FileKind::Topics => "topics",
             FileKind::Names => "names",
             FileKind::People => "people",
+            FileKind::House => "house",
             FileKind::Library => "library",
             FileKind::Reading => "reading",
             FileKind::Translation => "translation",
@@ -91,6 +95,7 @@ impl FileKind {
             FileKind::Topics => msg!("file-kind--topics"),
             FileKind::Names => msg!("file-kind--names"),
             FileKind::People => msg!("file-kind--people"),
+            FileKind::House => msg!("file-kind--house"),
             FileKind::Library => msg!("file-kind--library"),
             FileKind::Reading => msg!("file-kind--reading"),
             FileKind::Translation => msg!("file-kind--translation"),
@@ -163,7 +168,7 @@ impl Desk {
             ));
         };
         // Version 0.1.0 had no list of people, so a series may be called `desk`.
-        let is_series = kind == FileKind::People && self.workspace.is_spec(file);
+        let is_series = matches!(kind, FileKind::People | FileKind::House) && self.workspace.is_spec(file);
         let kind = if is_series { FileKind::Spec } else { kind };
         let mut checked = Checked::new(path, kind);
         match kind {
@@ -193,6 +198,7 @@ impl Desk {
             FileKind::Topics => checked.found = self.check_topics(file),
             FileKind::Names => checked.found = self.check_names(file),
             FileKind::People => checked.found = self.check_people(file),
+            FileKind::House => checked.found = self.check_house(file),
             FileKind::Library => checked.found = self.check_library(file),
             FileKind::Reading => checked.found = self.workspace.check_reading(file),
             FileKind::Translation => checked.found = self.check_translation(file),

@@ -68,7 +68,7 @@ impl Composed {
         let source = SourceText::new(path, &self.markdown);
         let draft::ParsedDraft { document, mut found } = draft::parse(&source);
         let Some(mut document) = document else { return Err(found) };
-        let LoadedSpec { spec, names, labels, corpus: searched, today, left_out, .. } = loaded;
+        let LoadedSpec { spec, names, labels, corpus: searched, today, left_out, people, .. } = loaded;
         (document.front.made, document.front.lifted) = (Some(today), self.lifted);
         document.front.meaning = self.meaning;
         document.taken.extend(spec.taken_ids());
@@ -99,6 +99,7 @@ impl Composed {
             left_out,
             base: None,
             printed,
+            people,
         })
     }
 }

@@ -17,6 +17,7 @@ use crate::publish::view::PageInput;
 use crate::spec;
 use crate::spec::names::Names;
 use crate::spec::own_section::TakenIds;
+use crate::spec::people::PrintedPeople;
 use crate::workspace::pictures::UNUSABLE_PICTURE;
 use crate::workspace::{HeldLock, LoadedCorpus, left_out_of};
 
@@ -47,6 +48,8 @@ pub struct LoadedDraft {
     pub base: Option<Document>,
     /// How many words between quotation marks stand in what is printed besides its blocks.
     pub printed: PrintedCounts,
+    /// How people are named in what goes out.
+    pub people: PrintedPeople,
 }
 
 /// Whether a path names a draft, not a spec.
@@ -142,6 +145,7 @@ impl Desk {
         let PrintedTexts { found: wrong, counts: printed } =
             draft::check_printed(&source, &document, evidence, &corpus.library);
         found.extend(wrong);
+        let people = found.take(self.people()).unwrap_or_default().printed().clone();
         let base = self.generated_as(Path::new(source.path()), &document);
         let left_out = left_out_of(&corpus.left_out, |key| document.front.sources.contains_key(key));
         Ok(LoadedDraft {
@@ -157,6 +161,7 @@ impl Desk {
             left_out,
             base,
             printed,
+            people,
         })
     }
 }
@@ -232,6 +237,7 @@ impl LoadedDraft {
             memory: &self.corpus.memory,
             labels: &self.labels,
             pictures: &self.pictures,
+            people: &self.people,
         })
     }
 }

@@ -84,6 +84,17 @@ impl LoadedDraft {
         pages(setting, press, (outputs, Choices::default()), apart)
     }
 
+    /// The names of the files that a PDF of it carries.
+    pub(super) fn attached(&self, page: &PageInput) -> Vec<String> {
+        if !page.attachments.is_full() {
+            return vec![pdf::MANIFEST.to_owned()];
+        }
+        let template = self.page_template.as_ref().map(|template| template.digests()).unwrap_or_default();
+        let pictures = page.pictures.iter().map(|picture| picture.file.clone());
+        let own = [pdf::MANIFEST, pdf::PAGE].map(str::to_owned).into_iter();
+        own.chain(template.into_keys()).chain(pictures).collect()
+    }
+
     /// The outputs that the brief goes out as, in the order of [`OUTPUTS`].
     pub(super) fn outputs(&self) -> Vec<&'static Output> {
         let forms = &self.document.front.outputs;
@@ -144,7 +155,12 @@ impl LoadedDraft {
             sources: page.sources.iter().map(|source| (source.key.clone(), source.digest.clone())).collect(),
             quotations: manifest::quoted(&self.document, &checks.quotations),
             prose: manifest::quoted_in_prose(&self.source, checks),
-            approvals: release.map(|release| release.approvals.clone()).unwrap_or_default(),
+            approvals: match release {
+                Some(release) => release.printed_approvals(&front.languages, &self.labels)?,
+                None => Vec::new(),
+            },
+            disclosure: page.disclosure.clone(),
+            attachments: front.attachments,
         };
         let bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| {
             let message = msg!("unwritable-manifest", why = error.to_string());
@@ -239,7 +255,8 @@ impl Desk {
             },
         );
         may_write?;
-        let DraftPages { outputs: made, count: pages } = set?;
+        let DraftPages { outputs: made, count: pages, found } = set?;
+        tell(Event::Found(&found));
         let mut files = Vec::new();
         for output::MadeOutput { output, files: bytes } in made {
             let path = place(output);

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Message, msg, rules};
 use crate::draft::approve::Approval;
 use crate::draft::sections_of;
 use crate::publish::signers::Signers;
+use crate::spec::appearance::{HOUSE, Masthead};
 use crate::spec::own_section::OwnSection;
 use crate::spec::people::{FILE, NotCounted, People};
 use crate::text::person::{signing_name, skeleton};
@@ -56,6 +57,26 @@ impl Desk {
             Some(text) if !self.workspace.is_spec(&path) => People::read(text.path(), text.text()),
             _ => Ok(People::default()),
         }
+    }
+
+    /// What the house says of itself for all its briefs, `briefs/house.yaml`; nothing without the file.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of the file.
+    pub(super) fn house(&self) -> Result<Masthead, Diagnostics> {
+        let path = self.workspace.root().join(HOUSE);
+        match self.workspace.read_if_there(&path)? {
+            // A series may be called `house`.
+            Some(text) if !self.workspace.is_spec(&path) => Masthead::read(text.path(), text.text()),
+            _ => Ok(Masthead::default()),
+        }
+    }
+
+    /// Everything that is wrong with the file of the house.
+    pub(super) fn check_house(&self, path: &Path) -> Diagnostics {
+        let read = self.workspace.read(path).map_err(Diagnostics::from);
+        read.and_then(|text| Masthead::read(text.path(), text.text())).err().unwrap_or_default()
     }
 
     /// Everything that is wrong with the file in which a desk says who may approve and publish.

@@ -132,6 +132,8 @@ pub struct Published {
     pub pages: usize,
     /// 1, or the number of the revision.
     pub revision: u32,
+    /// The names of the files that the PDF carries; the web edition carries the first two.
+    pub attached: Vec<String>,
 }
 
 /// What came of a withdrawal.
@@ -211,10 +213,14 @@ impl Desk {
         }
         let asserted = self.asserted(request.draft, &approvals.iter().collect::<Vec<_>>())?;
         let taken = draft.document.taken.clone();
-        let release = Release { approvals, asserted, taken, revision: revision_of(&before, note.clone()) };
+        let printed = people.printed().clone();
+        let revision = revision_of(&before, note.clone());
+        let release = Release { approvals, asserted, people: printed, taken, revision };
         let page = draft.page(&checks)?;
+        let attached = draft.attached(&page);
         let outputs = draft.outputs();
         let made = draft.pages_with(&press, &checks, page, (Some(&release), &outputs), self.workspace.apart())?;
+        tell(Event::Found(&made.found));
         let revision = release.revision.as_ref().map_or(1, |revision| revision.number);
         let output = request.output.map_or_else(|| published_path(request.draft, revision), Path::to_path_buf);
         let leading = leading(&outputs, Some(&output));
@@ -253,7 +259,7 @@ impl Desk {
         self.record(request.draft, &Record::Published(publication))?;
         self.renew_notices(request.draft, &draft.document.front, &draft.labels)?;
         let files = files.iter().map(|(_, path, _)| self.workspace.shown(path)).collect();
-        Ok(Published { files, pages: made.count, revision })
+        Ok(Published { files, pages: made.count, revision, attached })
     }
 
     /// Records that a published edition is withdrawn, and puts a notice beside each of its files.

@@ -210,6 +210,9 @@ impl Desk {
         if let Err(why) = workspace.settle_logo(path, &mut spec.appearance) {
             found.push(at_key(&text, "/logo/file", &OUTSIDE_PROJECT, why));
         }
+        if let Some(house) = found.take(self.house()) {
+            spec.appearance.masthead = spec.appearance.masthead.or(house);
+        }
         let Some(series) = spec.series.clone() else { return found.into_result(None) };
         let now = up_to.for_schedule(&series.schedule);
         let today = now.with_timezone(&series.schedule.zone).date_naive();
@@ -310,6 +313,7 @@ impl<'a> SharedByEditions<'a> {
         let (Some(opened), Some(labels)) = (opened, labels) else { return Err(found) };
         check_sources(spec, &opened, shown, &mut found);
         let left_out = left_out_of(&opened.left_out, |key| uses(spec, key));
+        let people = found.take(self.desk.people()).unwrap_or_default().printed().clone();
         found.into_result(LoadedSpec {
             spec: spec.clone(),
             shown: shown.clone(),
@@ -322,6 +326,7 @@ impl<'a> SharedByEditions<'a> {
             today: self.when.of(pending).day(),
             left_out,
             meaning: None,
+            people,
         })
     }
 }

@@ -43,6 +43,12 @@ pub static SCHEMAS: &[FileSchema] = &[
         make: spec::people::schema,
     },
     FileSchema {
+        name: "house",
+        file: "briefs/house.yaml",
+        what: "Who issues the briefs: institution, authors, contact.",
+        make: spec::appearance::house_schema,
+    },
+    FileSchema {
         name: "library",
         file: "seeds/library.yml",
         what: "What is known about the sources: Hayagriva's keys, and ours under `brief`.",

@@ -19,6 +19,8 @@ pub struct DraftPages {
     pub outputs: Vec<output::MadeOutput>,
     /// How many pages there are.
     pub count: usize,
+    /// Warnings about the pages.
+    pub found: Diagnostics,
 }
 
 /// Sets the pages of these files.
@@ -29,6 +31,7 @@ pub(super) fn set<'a>(
     press: &'a Press,
 ) -> Result<Set<'a>, Diagnostics> {
     let ident = format!("{}/{}", manifest.series, manifest.edition);
-    let identity = Identity { ident, creator: manifest.tool.clone(), stamp: manifest.stamp };
+    let identity =
+        Identity { ident, creator: manifest.tool.clone(), stamp: manifest.stamp, attachments: manifest.attachments };
     pdf::set(files, Design { template, press }, identity)
 }

@@ -12,6 +12,7 @@ use super::{Desk, Event, at_key, series_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, SourceText, did_you_mean, msg, rules};
 use crate::labels::LabelSet;
 use crate::spec::names::Names;
+use crate::spec::people::PrintedPeople;
 use crate::spec::{self, Spec, WrittenSpec};
 use crate::workspace::corpus::UNKNOWN_SOURCE;
 use crate::workspace::{OUTSIDE_PROJECT, OpenCorpus, Workspace, left_out_of};
@@ -51,6 +52,8 @@ pub struct LoadedSpec {
     pub left_out: Diagnostics,
     /// Search by meaning, where the spec asks for it.
     pub meaning: Option<MeaningSearch>,
+    /// How people are named in what goes out.
+    pub people: PrintedPeople,
 }
 
 impl LoadedSpec {
@@ -119,6 +122,10 @@ impl Desk {
                 if let Err(why) = workspace.settle_logo(path, &mut spec.appearance) {
                     found.push(at_key(&text, "/logo/file", &OUTSIDE_PROJECT, why));
                 }
+                if let Some(house) = found.take(self.house()) {
+                    spec.appearance.masthead = spec.appearance.masthead.or(house);
+                }
+                let people = found.take(self.people()).unwrap_or_default().printed().clone();
                 let series = series_of(path);
                 check_series(&series, text.path(), &mut found);
                 let corpus_path = workspace.relative(&folder);
@@ -146,6 +153,7 @@ impl Desk {
                     today,
                     left_out,
                     meaning,
+                    people,
                 })
             }
             _ => Err(found),

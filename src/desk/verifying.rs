@@ -100,8 +100,8 @@ pub fn fonts_of(bytes: &[u8]) -> BTreeMap<String, Digest> {
 pub struct Carried {
     /// The manifest.
     pub manifest: Manifest,
-    files: PdfFiles,
-    template: Template,
+    /// What its pages can be set from again; nothing where it carries the record of its quotations alone.
+    set_from: Option<(PdfFiles, Template)>,
 }
 
 impl Carried {
@@ -126,6 +126,9 @@ pub fn attachments(path: &str, bytes: &[u8]) -> Result<Carried, Diagnostics> {
     let wrong = |message: Message| Diagnostic::of_file(&ALTERED_PDF, path, message);
     let attached = pdf::attached(bytes).map_err(|why| unknown(why).help(msg!("not-verifiable.help")))?;
     let manifest = read_manifest(path, &attached.manifest)?;
+    if !manifest.attachments.is_full() && attached.page.is_empty() {
+        return Ok(Carried { manifest, set_from: None });
+    }
     let page = read_page(path, &attached.page, &manifest)?;
     let mut found = Diagnostics::new();
     agreement(&manifest, &page, &attached.page).into_iter().for_each(|difference| found.push(wrong(difference)));
@@ -149,7 +152,8 @@ pub fn attachments(path: &str, bytes: &[u8]) -> Result<Carried, Diagnostics> {
         return Err(found);
     }
     let template = Template::attached(&manifest.template, files).map_err(wrong)?;
-    Ok(Carried { files: PdfFiles { page: attached.page, manifest: attached.manifest, pictures }, manifest, template })
+    let files = PdfFiles { page: attached.page, manifest: attached.manifest, pictures };
+    Ok(Carried { manifest, set_from: Some((files, template)) })
 }
 
 /// The manifest that a file carries.
@@ -223,7 +227,10 @@ pub fn verify_pdf_apart(
     apart: Option<&Apart>,
 ) -> Result<Manifest, Diagnostics> {
     let wrong = |message: Message| Diagnostic::of_file(&ALTERED_PDF, path, message);
-    let Carried { manifest, files, template } = attachments(path, bytes)?;
+    let Carried { manifest, set_from } = attachments(path, bytes)?;
+    let Some((files, template)) = set_from else {
+        return Err(Diagnostic::of_file(&NOT_VERIFIABLE, path, msg!("not-verifiable--minimal")).into());
+    };
     let made_by = made_by(&manifest);
     if manifest.fonts != *press.own_fonts() {
         let missing = manifest.fonts.iter().filter(|(name, digest)| press.own_fonts().get(*name) != Some(digest));

@@ -24,7 +24,8 @@ rules! {
 pub struct CarriedWebPage {
     /// The manifest.
     pub manifest: Manifest,
-    page: PageInput,
+    /// What it can be written again from; nothing where it carries the record of its quotations alone.
+    page: Option<PageInput>,
     carried: CarriedByPage,
 }
 
@@ -39,16 +40,19 @@ pub fn carried_by_web_page(path: &str, bytes: &[u8]) -> Result<CarriedWebPage, D
     let carried = carried(bytes)
         .map_err(|why| Diagnostic::of_file(&NOT_VERIFIABLE, path, why).help(msg!("not-verifiable--web.help")))?;
     let manifest = read_manifest(path, &carried.manifest)?;
-    let page = read_page(path, &carried.page, &manifest)?;
     let mut found = Diagnostics::new();
     if !is_intact(bytes) {
         found.push(wrong(msg!("altered-web-page--seal")));
     }
+    if !manifest.attachments.is_full() && carried.page.is_empty() {
+        return found.into_result(CarriedWebPage { manifest, page: None, carried });
+    }
+    let page = read_page(path, &carried.page, &manifest)?;
     for picture in page.pictures.iter().filter(|picture| !carried.pictures.contains_key(&picture.digest)) {
         found.push(wrong(msg!("altered-web-page--picture", path = &picture.file)));
     }
     agreement(&manifest, &page, &carried.page).into_iter().for_each(|difference| found.push(wrong(difference)));
-    found.into_result(CarriedWebPage { manifest, page, carried })
+    found.into_result(CarriedWebPage { manifest, page: Some(page), carried })
 }
 
 impl CarriedWebPage {
@@ -59,10 +63,13 @@ impl CarriedWebPage {
     ///
     /// They differ.
     pub fn verify(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostics> {
-        let by_name = self.page.pictures.iter();
+        let Some(page) = &self.page else {
+            return Err(Diagnostic::of_file(&NOT_VERIFIABLE, path, msg!("not-verifiable--minimal")).into());
+        };
+        let by_name = page.pictures.iter();
         let by_name = by_name.filter_map(|picture| Some((picture.file.as_str(), self.bytes_of(&picture.digest)?)));
         let materials = WebMaterials {
-            page: &self.page,
+            page,
             page_json: &self.carried.page,
             manifest: &self.manifest,
             manifest_json: &self.carried.manifest,

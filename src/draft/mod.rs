@@ -37,7 +37,7 @@ use crate::lang::{Lang, Localized};
 use crate::search::meaning::MadeByMeaning;
 use crate::select::LiftedLimits;
 use crate::spec::appearance::Appearance;
-use crate::spec::outputs::OutputForm;
+use crate::spec::outputs::{Attachments, OutputForm};
 use crate::spec::own_section::TakenIds;
 use crate::spec::section_wish::SectionWish;
 
@@ -98,6 +98,9 @@ pub struct FrontMatter {
     #[serde(default)]
     #[schemars(length(max = 2))]
     pub outputs: Vec<OutputForm>,
+    /// What the files carry besides what they show.
+    #[serde(default)]
+    pub attachments: Attachments,
     /// What the page looks like besides; the logo's file relative to the project's folder.
     #[serde(default, rename = "look")]
     pub appearance: Appearance,

@@ -71,16 +71,30 @@ pub(super) fn entry(
     let own = source.language();
     let (title, title_translation) = title(source, lang, own.as_ref(), labels, catalogue.memory);
     let authors: Vec<String> = record.authors().iter().map(|author| on_one_line(author)).collect();
-    let facts = [
-        outlet(record, catalogue.names, lang).map_or_else(|| labels.no_outlet.clone(), |outlet| on_one_line(&outlet)),
-        if authors.is_empty() { labels.no_author.clone() } else { authors.join(lang.comma()) },
-        date(record, labels, lang).replace(' ', "\u{a0}"),
-        record.entry.url().map_or_else(|| labels.no_address.clone(), |url| on_one_line(url.value.as_str())),
+    // What is not stated is said once, at the end.
+    let words = labels.page_words();
+    let known = [
+        (outlet(record, catalogue.names, lang).map(|outlet| on_one_line(&outlet)), &words.outlet),
+        ((!authors.is_empty()).then(|| authors.join(lang.comma())), &words.author),
+        (Some(date(record, labels, lang).replace(' ', "\u{a0}")), &words.author),
+        (record.entry.url().map(|url| on_one_line(url.value.as_str())), &words.address),
     ];
-    let mut facts: Vec<String> = facts.into();
+    let mut missing: Vec<&str> = Vec::new();
+    let mut facts: Vec<String> = Vec::new();
+    for (fact, name) in known {
+        match fact {
+            Some(fact) => facts.push(fact),
+            None => missing.push(name),
+        }
+    }
     // Only a stated language is printed: a script is not a language.
     if let Some(language) = record.language.as_ref().and_then(|own| localized(&labels.languages, own)) {
         facts.push(filled(&labels.original, &[("language", language)]));
+    }
+    if !missing.is_empty() {
+        // The last of them does not stand on a line by itself.
+        let said = filled(&words.not_stated, &[("what", &missing.join(lang.comma()))]);
+        facts.push(said.rsplit_once(' ').map_or_else(|| said.clone(), |(rest, last)| format!("{rest}\u{a0}{last}")));
     }
     let mut notes = Vec::new();
     if let Some(id) = &record.provenance.relays {

@@ -9,15 +9,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::view::{BlockView, PageInput, PdfStatus, plain_text};
+use super::view::disclosure::Disclosure;
+use super::view::{BlockView, InlineSpan, PageInput, PdfStatus, plain_text};
 use crate::cite::{Citation, Locator};
 use crate::diagnostic::{Message, SourceText, msg};
 use crate::draft::approve::Approval;
 use crate::draft::{Checks, Document, Inline, Quotation, QuotationCheck, QuotationState, SpanVerdict};
 use crate::excerpt::ELISION;
 use crate::lang::Lang;
+use crate::spec::outputs::Attachments;
 use crate::text::bidi::without_isolates;
 use crate::text::digest::Digest;
+use crate::text::glue::as_read;
 use crate::text::markdown::escape;
 use crate::text::normalise_space;
 use crate::translate::Condition;
@@ -59,8 +62,14 @@ pub struct Manifest {
     /// What is quoted in prose, letter for letter, in the order of the draft.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prose: Vec<QuotedInProse>,
-    /// The approvals that a publication depends on.
+    /// The approvals that a publication depends on, people named as in what goes out.
     pub approvals: Vec<Approval>,
+    /// Who made what.
+    #[serde(default)]
+    pub disclosure: Disclosure,
+    /// What the file carries.
+    #[serde(default, skip_serializing_if = "Attachments::is_full")]
+    pub attachments: Attachments,
 }
 
 /// A quotation as it stands in the draft.
@@ -217,7 +226,7 @@ impl ManifestQuotation {
             QuotedPiece::PutIn(word) => format!("[{word}]"),
         };
         let paragraphs = self.original.iter().map(|pieces| pieces.iter().map(piece).collect::<String>());
-        normalise_space(&without_isolates(&paragraphs.collect::<Vec<_>>().join(" ")))
+        as_read(&paragraphs.collect::<Vec<_>>().join(" "))
     }
 
     /// The quotation as a draft writes it, so that it can be checked as one is.
@@ -252,7 +261,7 @@ impl Manifest {
                     let original = sides.iter().find(|side| side.original);
                     let text = original.map(|side| {
                         let paragraphs: Vec<String> = side.paragraphs.iter().map(|spans| plain_text(spans)).collect();
-                        normalise_space(&without_isolates(&paragraphs.join(" ")))
+                        as_read(&paragraphs.join(" "))
                     });
                     let target = sides.iter().map(|side| side.target.as_str()).find(|target| !target.is_empty());
                     // In parts the list of each language has anchors of its own, `source-2-en`.
@@ -286,7 +295,8 @@ impl Manifest {
                 _ => None,
             });
             let mut paragraphs = sides.flatten().flat_map(|side| &side.paragraphs);
-            in_prose || paragraphs.any(|spans| normalise_space(&without_isolates(&plain_text(spans))).contains(words))
+            let is_there = |spans: &Vec<InlineSpan>| as_read(&plain_text(spans)).contains(&as_read(words));
+            in_prose || paragraphs.any(is_there)
         };
         let listed: BTreeSet<&String> = self.prose.iter().flat_map(|quoted| &quoted.words).collect();
         let lines = page.quoted_lines();

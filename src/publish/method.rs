@@ -136,6 +136,9 @@ pub(super) fn method(lang: &Lang, labels: &Labels, of: MethodSubject<'_>) -> Vec
         counts.push_str(&filled(&labels.method_translations, &[("states", &states.join(lang.semicolon()))]));
     }
     said.push(counts);
-    said.push(labels.method_attachments.clone());
+    said.push(match front.attachments.is_full() {
+        true => labels.method_attachments.clone(),
+        false => labels.page_words().attachments_minimal.clone(),
+    });
     said.iter().map(|text| isolate(text, lang.direction())).collect()
 }

@@ -3,6 +3,7 @@
 pub mod archive;
 mod bibliography;
 pub mod chain;
+mod disclosure;
 pub mod editions;
 pub mod ground;
 pub mod ledger;

@@ -4,9 +4,11 @@
 //! text as it comes.
 
 mod events;
+mod masthead;
 mod parted;
 mod prose;
 mod quotation;
+mod states;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,12 +18,14 @@ use rayon::prelude::*;
 use self::events::ShownEvent;
 use self::parted::Parted;
 use super::bibliography::{self, BibliographySources};
+use super::disclosure;
 use super::ground::{Ground, ground};
 use super::marks::{DateOfSource, legend, marks_of};
 use super::method::{MethodSubject, method};
 use super::picture::Pictures;
 use super::strength::{Wording, strength};
 use super::timeline::{Shown, timeline};
+use super::view::disclosure::Disclosure;
 use super::view::timeline::Timeline;
 use super::view::{
     BlockView, HeadingCell, HeadingRole, LanguageView, LogoView, PageInput, PdfStatus, SourceView, Statement,
@@ -36,6 +40,7 @@ use crate::lang::{Lang, localized};
 use crate::spec::appearance::Layout;
 use crate::spec::names::Names;
 use crate::spec::own_section::OwnSection;
+use crate::spec::people::PrintedPeople;
 use crate::text::bidi::{isolate, on_one_line};
 use crate::text::date::{written_day, written_hijri};
 use crate::text::digits::{digits_of, in_digits_of};
@@ -78,6 +83,8 @@ pub struct Materials<'a> {
     pub labels: &'a LabelSet,
     /// The pictures that the draft shows.
     pub pictures: &'a Pictures,
+    /// How people are named in what goes out.
+    pub people: &'a PrintedPeople,
 }
 
 /// Makes the page input of a checked document.
@@ -121,10 +128,21 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
     let languages = builder.languages(&blocks, &ground, !suggested.is_empty());
     let titles: Vec<String> =
         front.languages.iter().filter_map(|lang| localized(&front.title, lang)).map(on_one_line).collect();
-    Ok(PageInput {
+    let disclosure = disclosure::disclosed(
+        materials.document,
+        materials.checks,
+        materials.memory,
+        &blocks,
+        (materials.people, &builder.labelled),
+    );
+    let mut page = PageInput {
         version: VERSION,
         status: PdfStatus::Draft,
         title: titles.join(" – "),
+        subject: builder.subject(),
+        about: builder.about(),
+        disclosure: Disclosure::default(),
+        attachments: front.attachments,
         layout: front.appearance.layout,
         fonts: front.appearance.brand.fonts.iter().map(|(lang, family)| (lang.clone(), on_one_line(family))).collect(),
         accent: front.appearance.brand.accent,
@@ -139,7 +157,9 @@ pub fn page_input(materials: Materials<'_>) -> Result<PageInput, Diagnostics> {
         suggested,
         pictures: materials.pictures.files(),
         languages,
-    })
+    };
+    disclosure::tell(&mut page, disclosure, &builder.labelled);
+    Ok(page)
 }
 
 /// The blocks that are others once the suggestions of a draft are accepted; where only new ones come, the one before them.
@@ -343,6 +363,7 @@ impl PageBuilder<'_> {
             dir,
             title: isolate(&on_one_line(localized(&front.title, lang).unwrap_or_default()), dir),
             edition: isolate(&edition, dir),
+            masthead: self.masthead(lang, labels),
             period: period.map(|period| isolate(&period, dir)),
             status: isolate(&labels.status_draft, dir),
             mark: labels.draft.clone(),
@@ -353,6 +374,8 @@ impl PageBuilder<'_> {
             legend: Vec::new(),
             method_title: labels.method.clone(),
             method: Vec::new(),
+            disclosure_title: String::new(),
+            disclosure: Vec::new(),
             digests: isolate(&labels.method_digests, dir),
             contents: labels.contents.clone(),
             sources: labels.sources.clone(),
@@ -419,6 +442,7 @@ impl PageBuilder<'_> {
         let made = numbered.into_par_iter().with_min_len(MIN_FOR_A_THREAD).map(|block| self.block(block));
         let mut made: Vec<Option<BlockView>> = made.collect();
         self.name_parts(&mut made);
+        states::said_once(&mut made, &self.labelled);
         Parted::of(made, self.materials.document.front.appearance.layout)
     }
 
@@ -477,6 +501,7 @@ impl PageBuilder<'_> {
                         verbatim: self.verbatim(&run.content),
                         event: None,
                         machine: machine.map(|name| self.machine(name, &lang, false)),
+                        state: None,
                         lang,
                     }
                 });

@@ -1,6 +1,7 @@
 //! Pictures of a draft: their first bytes tell what they are, and what could stall or mislead the
 //! page is refused.
 
+mod discreet;
 mod profile;
 mod svg;
 
@@ -23,7 +24,9 @@ const MAX_PIXELS: usize = 40_000_000;
 pub struct Picture {
     /// The ending of its name: `png`.
     ending: &'static str,
+    /// What goes out: its pixels, without what a camera or an editor wrote beside them.
     bytes: Vec<u8>,
+    /// The digest of the file as it lies in the project.
     digest: Digest,
 }
 
@@ -51,10 +54,10 @@ impl Picture {
             return Err(msg!("picture--pixels", width = size.width, height = size.height, limit = most));
         }
         profile::check(&bytes)?;
-        Ok(Self { ending, digest: Digest::of(&bytes), bytes })
+        Ok(Self { ending, digest: Digest::of(&bytes), bytes: discreet::of(bytes) })
     }
 
-    /// The digest of its bytes.
+    /// The digest of its file.
     pub fn digest(&self) -> &Digest {
         &self.digest
     }
@@ -90,7 +93,7 @@ impl Pictures {
     pub fn files(&self) -> Vec<PictureFile> {
         let file = |(path, picture): (&String, &Picture)| PictureFile {
             file: self.file_of(path),
-            digest: picture.digest.clone(),
+            digest: Digest::of(&picture.bytes),
             bytes: picture.bytes.clone(),
         };
         self.0.iter().map(file).collect()

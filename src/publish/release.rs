@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::disclosure;
+use super::view::disclosure::{Disclosure, SignedBy};
 use super::view::{BlockView, PageInput, PdfStatus, Statement};
 use crate::diagnostic::{Diagnostic, msg, rules};
 use crate::draft::approve::{Approval, PartName};
 use crate::labels::{LabelSet, Labels, filled};
 use crate::lang::{Lang, Localized, localized};
 use crate::spec::own_section::{OwnSection, TakenIds};
+use crate::spec::people::{PrintedPeople, ShownPerson};
 use crate::text::bidi::{isolate, isolate_inserted};
 use crate::text::date::written_day;
 use crate::text::digits::in_digits_of;
@@ -59,6 +62,8 @@ pub struct Release {
     pub approvals: Vec<Approval>,
     /// The names under them of which nothing shows that they are distinct people.
     pub asserted: BTreeSet<String>,
+    /// How people are named in what goes out.
+    pub people: PrintedPeople,
     /// The reserved ids that topics have.
     pub taken: TakenIds,
     /// What it corrects; `None` in a first publication.
@@ -101,8 +106,9 @@ impl Release {
             for (by, day, parts) in self.signatures() {
                 let day = written_day(day, lang);
                 let whole = parts.len() == all;
-                let by = if self.asserted.contains(by) { &filled(words.asserted(), &[("name", by)]) } else { by };
-                said.push(if whole {
+                let named = self.named(by, lang, words);
+                let by = named.as_str();
+                let sentence = if whole {
                     filled(&words.approved, &[("name", by), ("date", &day)])
                 } else {
                     let mut named = Vec::new();
@@ -120,11 +126,66 @@ impl Release {
                     }
                     let values = [("name", by), ("date", day.as_str()), ("parts", &named.join(lang.semicolon()))];
                     filled(&words.approved_parts, &values)
-                });
+                };
+                // Two who are not named would say the same.
+                if !said.contains(&sentence) {
+                    said.push(sentence);
+                }
             }
             language.statements = said.iter().enumerate().map(|(index, text)| statement(index, text, lang)).collect();
         }
+        let languages: Vec<Lang> = page.languages.iter().map(|language| language.lang.clone()).collect();
+        let labelled = disclosure::labelled(&languages, labels)?;
+        let mut told = page.disclosure.clone();
+        self.disclose(&mut told, &labelled);
+        disclosure::tell(&mut page, told, &labelled);
         Ok(page)
+    }
+
+    /// What stands for a person in a language; that nothing shows who it is, where names are printed.
+    fn named(&self, by: &str, lang: &Lang, words: &Labels) -> String {
+        match self.people.shown(by, lang) {
+            ShownPerson::Name(by) if self.asserted.contains(by) => filled(words.asserted(), &[("name", by)]),
+            ShownPerson::Name(by) => by.to_owned(),
+            ShownPerson::Role(role) => role.to_owned(),
+            ShownPerson::Member => words.disclosure().member.clone(),
+        }
+    }
+
+    /// The approvals as a file carries them: the record keeps the names, where none are printed.
+    ///
+    /// # Errors
+    ///
+    /// A language of the brief has no labels.
+    pub fn printed_approvals(&self, languages: &[Lang], labels: &LabelSet) -> Result<Vec<Approval>, Diagnostic> {
+        if self.people.are_named() {
+            return Ok(self.approvals.clone());
+        }
+        let Some(leading) = languages.first() else { return Ok(Vec::new()) };
+        let words = labels.get(leading)?;
+        let printed =
+            |approval: &Approval| Approval { by: self.named(&approval.by, leading, words), ..approval.clone() };
+        Ok(self.approvals.iter().map(printed).collect())
+    }
+
+    /// Who approved, and of what machines drafted who approved that.
+    fn disclose(&self, told: &mut Disclosure, labelled: &[(&Lang, &Labels)]) {
+        let signed = |approval: &Approval| SignedBy {
+            by: labelled.iter().map(|(lang, words)| ((*lang).clone(), self.named(&approval.by, lang, words))).collect(),
+            on: Some(approval.at.day()),
+        };
+        let add = |all: &mut Vec<SignedBy>, signed: SignedBy| {
+            if !all.contains(&signed) {
+                all.push(signed);
+            }
+        };
+        for approval in &self.approvals {
+            add(&mut told.approved, signed(approval));
+            for prose in told.machine_prose.iter_mut().filter(|prose| prose.parts.contains(&approval.what.to_string()))
+            {
+                add(&mut prose.approved, signed(approval));
+            }
+        }
     }
 
     /// Says of everything that a machine drafted who approved it.
@@ -138,9 +199,7 @@ impl Release {
                     Ok(words) => words,
                     Err(missing) => return wrong = Some(missing),
                 };
-                let asserted = self.asserted.contains(by);
-                let by = if asserted { filled(words.asserted(), &[("name", by)]) } else { by.to_owned() };
-                let by = isolate_inserted(&by, mark.lang.direction());
+                let by = isolate_inserted(&self.named(by, &mark.lang, words), mark.lang.direction());
                 let said = filled(&words.judgements().machine_approved, &[("name", &mark.name), ("by", &by)]);
                 let said = if mark.in_line { format!("({said})") } else { said };
                 mark.text = isolate(&said, mark.lang.direction());

@@ -8,6 +8,7 @@ use crate::lang::Lang;
 use crate::text::bidi::{isolate, on_one_line};
 use crate::text::date::PartialDate;
 use crate::text::digits::in_digits_of;
+use crate::text::glue::ended;
 
 /// Who says it in one language.
 #[derive(Clone, Copy)]
@@ -51,7 +52,7 @@ pub(super) fn strength(of: &TopicGround<'_>, wording: Wording<'_>) -> Option<Vie
     if of.undated > 0 {
         counts.push(filled(&labels.undated, &[("sources", &count(of.undated))]));
     }
-    let mut said = vec![format!("{}.", counts.join(" · "))];
+    let mut said = vec![format!("{}.", counts.join("\u{a0}· "))];
     let is_one_outlet = of.unknown == 0 && of.outlets.len() == 1;
     if of.sources.len() == 1 {
         said.push(labels.one_source.clone());
@@ -76,5 +77,5 @@ pub(super) fn strength(of: &TopicGround<'_>, wording: Wording<'_>) -> Option<Vie
         said.push(labels.unnamed.clone());
     }
     let dir = lang.direction();
-    Some(ViewText { lang: lang.clone(), dir, text: isolate(&said.join(" "), dir) })
+    Some(ViewText { lang: lang.clone(), dir, text: ended(&isolate(&said.join(" "), dir)).into_owned() })
 }

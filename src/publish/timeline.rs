@@ -83,14 +83,14 @@ fn dated_event(event: &TimelineEvent, languages: &[(&Lang, &Labels)]) -> Option<
     Some(DatedItem { first: days.from?, last: days.to?, event: true, target: String::new(), words })
 }
 
-/// The date of an event in words: `16 November 2022 – 28 November 2022`, `c. April 2025`.
+/// The date of an event in words: `16–28 November 2022`, `c. April 2025`.
 fn written_event(date: &EventDate, labels: &Labels, lang: &Lang) -> String {
     let written = |date: &PartialDate| {
         let words = date.written(lang);
         if date.approximate { filled(&labels.about_date, &[("date", &words)]) } else { words }
     };
     let from = written(&date.from);
-    date.to.as_ref().map_or_else(|| from.clone(), |to| format!("{from} – {}", written(to)))
+    date.to.as_ref().map_or_else(|| from.clone(), |to| labels.written_range(&from, &written(to)))
 }
 
 fn words<'a>(

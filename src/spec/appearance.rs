@@ -2,6 +2,7 @@
 //! and the dates that its timeline shows besides those of the sources.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -13,8 +14,8 @@ use crate::diagnostic::{Diagnostics, msg, rules};
 use crate::lang::{Lang, Localized, localized};
 use crate::text::date::{Interval, PartialDate};
 use crate::text::limits::{UNPRINTABLE, unsettable};
-use crate::yaml::YamlFile;
 use crate::yaml::shape::{OUT_OF_RANGE, WRONG_FORM};
+use crate::yaml::{self, ParsedYaml, YamlFile};
 
 rules! {
     /// A date is not in the calendar.
@@ -64,6 +65,9 @@ pub struct Appearance {
     /// Whom the brief is for, per language: on every page.
     #[serde(skip_serializing_if = "Localized::is_empty")]
     pub distribution: Localized,
+    /// Who issues the brief.
+    #[serde(skip_serializing_if = "Masthead::is_empty")]
+    pub masthead: Masthead,
     /// The picture at the top of page 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub logo: Option<Logo>,
@@ -83,6 +87,113 @@ pub struct Appearance {
 
 fn is_false(value: &bool) -> bool {
     !value
+}
+
+/// The file in which a house says of itself what its briefs have in common.
+pub const HOUSE: &str = "briefs/house.yaml";
+
+/// The shape of `briefs/house.yaml`, as a JSON Schema (draft 7).
+pub fn house_schema() -> serde_json::Value {
+    yaml::schema_of::<Masthead>()
+}
+
+/// Who issues a brief: at the top of page 1, and in what its files say of themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(inline)]
+pub struct Masthead {
+    /// The institution, in each language.
+    #[serde(skip_serializing_if = "Localized::is_empty")]
+    pub institution: Localized,
+    /// The authors, each in each language.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 20))]
+    pub authors: Vec<Localized>,
+    /// How to reach them, in each language.
+    #[serde(skip_serializing_if = "Localized::is_empty")]
+    pub contact: Localized,
+    /// What the brief is about, in each language: for programs alone.
+    #[serde(skip_serializing_if = "Localized::is_empty")]
+    pub subject: Localized,
+    /// Keywords, in each language: for programs alone.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub keywords: BTreeMap<Lang, Vec<String>>,
+}
+
+impl Masthead {
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Reads the masthead of a house, `briefs/house.yaml`.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake with its place.
+    pub fn read(path: &str, text: &str) -> Result<Self, Diagnostics> {
+        let ParsedYaml { value, file } = yaml::parse::<Self>(path, text)?;
+        let mut found = Diagnostics::new();
+        value.check(&[], &file, "", &mut found);
+        found.into_result(value)
+    }
+
+    /// With what the house says where this says nothing.
+    #[must_use]
+    pub fn or(self, house: Self) -> Self {
+        let or = |own: Localized, house: Localized| if own.is_empty() { house } else { own };
+        Self {
+            institution: or(self.institution, house.institution),
+            authors: if self.authors.is_empty() { house.authors } else { self.authors },
+            contact: or(self.contact, house.contact),
+            subject: or(self.subject, house.subject),
+            keywords: if self.keywords.is_empty() { house.keywords } else { self.keywords },
+        }
+    }
+
+    /// What is wrong with it in a brief in these languages; of no languages, what is wrong with each text by itself.
+    fn check(&self, languages: &[Lang], file: &YamlFile, pointer: &str, found: &mut Diagnostics) {
+        let one = [("institution", &self.institution), ("contact", &self.contact), ("subject", &self.subject)];
+        let mut all: Vec<(String, &Localized)> =
+            one.into_iter().map(|(key, texts)| (format!("{pointer}/{key}"), texts)).collect();
+        let authors = self.authors.iter().enumerate();
+        all.extend(authors.map(|(index, author)| (format!("{pointer}/authors/{index}"), author)));
+        for (at, texts) in all {
+            if !texts.is_empty() {
+                check_texts(&at, texts, MAX_LINE, languages, file, found);
+            }
+        }
+        for (lang, words) in &self.keywords {
+            for (index, word) in words.iter().enumerate() {
+                let at = format!("{pointer}/keywords/{lang}/{index}");
+                check_text(&at, word, MAX_LINE, file, found);
+            }
+        }
+    }
+}
+
+/// What is wrong with a text in each language.
+fn check_texts(at: &str, texts: &Localized, most: usize, languages: &[Lang], file: &YamlFile, found: &mut Diagnostics) {
+    for lang in languages.iter().filter(|lang| localized(texts, lang).is_none()) {
+        let message = msg!("missing-language", language = lang.as_str());
+        found.push(file.finding(&MISSING_LANGUAGE, at, message).help(msg!("missing-language.help")));
+    }
+    for (lang, text) in texts {
+        check_text(&format!("{at}/{lang}"), text, most, file, found);
+    }
+}
+
+/// What is wrong with a text that is printed.
+fn check_text(at: &str, text: &str, most: usize, file: &YamlFile, found: &mut Diagnostics) {
+    let length = text.chars().count();
+    if length > most {
+        let message = msg!("out-of-range--characters", count = length, limit = most);
+        found.push(file.finding(&OUT_OF_RANGE, at, message));
+    } else if !text.chars().any(char::is_alphanumeric) {
+        found.push(file.finding(&EMPTY_TEXT, at, msg!("empty-text")));
+    } else if let Some(why) = unsettable(text) {
+        found.push(file.finding(&UNPRINTABLE, at, msg!("unprintable--holds", why = why)));
+    }
 }
 
 /// The picture at the top of page 1.
@@ -321,22 +432,7 @@ impl Appearance {
     /// What is wrong with it in a brief in these languages. `pointer` says where it is in the file.
     pub fn check(&self, languages: &[Lang], file: &YamlFile, pointer: &str, found: &mut Diagnostics) {
         let mut texts = |at: String, texts: &Localized, most: usize| {
-            for lang in languages.iter().filter(|lang| localized(texts, lang).is_none()) {
-                let message = msg!("missing-language", language = lang.as_str());
-                found.push(file.finding(&MISSING_LANGUAGE, &at, message).help(msg!("missing-language.help")));
-            }
-            for (lang, text) in texts {
-                let at = format!("{at}/{lang}");
-                let length = text.chars().count();
-                if length > most {
-                    let message = msg!("out-of-range--characters", count = length, limit = most);
-                    found.push(file.finding(&OUT_OF_RANGE, &at, message));
-                } else if !text.chars().any(char::is_alphanumeric) {
-                    found.push(file.finding(&EMPTY_TEXT, &at, msg!("empty-text")));
-                } else if let Some(why) = unsettable(text) {
-                    found.push(file.finding(&UNPRINTABLE, &at, msg!("unprintable--holds", why = why)));
-                }
-            }
+            check_texts(&at, texts, most, languages, file, found);
         };
         for (key, lines) in [("classification", &self.classification), ("distribution", &self.distribution)] {
             if !lines.is_empty() {
@@ -358,6 +454,7 @@ impl Appearance {
             };
             found.push(file.finding(rule, &format!("{pointer}/events/{index}/date"), message));
         }
+        self.masthead.check(languages, file, &format!("{pointer}/masthead"), found);
         for (lang, family) in &self.brand.fonts {
             let at = format!("{pointer}/brand/fonts/{lang}");
             if languages.iter().all(|known| known.primary() != lang.primary()) {
@@ -382,7 +479,6 @@ impl Appearance {
 mod tests {
     use super::*;
     use crate::messages::english;
-    use crate::yaml;
 
     fn appearance(text: &str) -> Result<Appearance, Diagnostics> {
         let yaml::ParsedYaml { value, file } = yaml::parse::<Appearance>("look.yml", text)?;

@@ -25,12 +25,12 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use self::appearance::{Appearance, Brand, Layout, Logo, TimelineEvent};
+use self::appearance::{Appearance, Brand, Layout, Logo, Masthead, TimelineEvent};
 use self::engine::{CorpusRef, EngineWith};
 use self::entries::{ChronologyFile, ChronologyLimits, DifferencesFile};
 use self::meaning::MeaningWith;
 use self::names::Names;
-use self::outputs::OutputForm;
+use self::outputs::{Attachments, OutputForm};
 use self::own_section::TakenIds;
 use self::period::{PeriodFile, PeriodRule, PeriodSpan};
 use self::provider::TranslateWith;
@@ -175,12 +175,18 @@ struct SpecFile {
     #[serde(default)]
     #[schemars(length(max = 2))]
     outputs: Vec<OutputForm>,
+    /// What the files carry besides what they show: all that they were made from, or the record of quotations alone.
+    #[serde(default)]
+    attachments: Attachments,
     /// The classification, in each language: on every page.
     #[serde(default)]
     classification: Localized,
     /// Whom the brief is for, in each language: on every page.
     #[serde(default)]
     distribution: Localized,
+    /// Who issues the brief; `briefs/house.yaml` says it for all.
+    #[serde(default)]
+    masthead: Masthead,
     /// The picture at the top of page 1.
     logo: Option<Logo>,
     /// How the two languages stand on the page.
@@ -258,6 +264,8 @@ pub struct Spec {
     pub template: String,
     /// In which forms it goes out; none named is the PDF.
     pub outputs: Vec<OutputForm>,
+    /// What its files carry.
+    pub attachments: Attachments,
     /// What the page looks like besides; once it is loaded, the logo's file is relative to the project's folder.
     pub appearance: Appearance,
 }
@@ -463,6 +471,7 @@ pub fn resolve(
         layout: spec.layout,
         classification: spec.classification,
         distribution: spec.distribution,
+        masthead: spec.masthead,
         logo: spec.logo,
         brand: spec.brand,
         hijri: spec.hijri,
@@ -494,6 +503,7 @@ pub fn resolve(
         meaning: spec.meaning,
         template: spec.template,
         outputs: spec.outputs,
+        attachments: spec.attachments,
         appearance,
     })
 }

@@ -28,6 +28,25 @@ impl OutputForm {
     }
 }
 
+/// What a file carries besides what it shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub enum Attachments {
+    /// All that it was made from, so that it can be made again and compared.
+    #[default]
+    Full,
+    /// The record of its quotations and their sources alone, for readers outside.
+    Minimal,
+}
+
+impl Attachments {
+    /// Whether a file can be made again from what it carries.
+    pub fn is_full(&self) -> bool {
+        *self == Self::Full
+    }
+}
+
 /// What is wrong with the forms that a spec or a draft names, in the list at `pointer`; none named is the PDF.
 pub fn check(forms: &[OutputForm], file: &YamlFile, pointer: &str, found: &mut Diagnostics) {
     if !forms.is_empty() && !forms.contains(&OutputForm::Pdf) {

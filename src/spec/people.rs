@@ -5,9 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::rules::EMPTY_TEXT;
 use crate::diagnostic::{Diagnostics, did_you_mean, msg, rules};
+use crate::lang::{Lang, Localized, localized};
+use crate::text::limits::{UNPRINTABLE, unsettable};
 use crate::text::normalise_space;
 use crate::text::person::{is_same_person, signing_name, skeleton};
+use crate::yaml::shape::OUT_OF_RANGE;
 use crate::yaml::{self, ParsedYaml, YamlFile, escape_pointer};
 
 rules! {
@@ -57,7 +61,73 @@ pub struct People {
     approvals: usize,
     sections: BTreeMap<String, usize>,
     authors_may_approve: bool,
+    printed: PrintedPeople,
 }
+
+/// How those who approved are named in what goes out. The record keeps their names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub enum NamesPrinted {
+    /// By name.
+    #[default]
+    Name,
+    /// By what they are at the desk.
+    Role,
+    /// As members of the desk.
+    None,
+}
+
+/// How people are named in what goes out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PrintedPeople {
+    print: NamesPrinted,
+    roles: Vec<(String, Localized)>,
+}
+
+/// What stands for a person in what goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShownPerson<'a> {
+    /// The name.
+    Name(&'a str),
+    /// The role.
+    Role(&'a str),
+    /// Nothing but that it is a member of the desk.
+    Member,
+}
+
+impl PrintedPeople {
+    /// What stands for somebody, in a language.
+    pub fn shown<'a>(&'a self, name: &'a str, lang: &Lang) -> ShownPerson<'a> {
+        match self.print {
+            NamesPrinted::Name => ShownPerson::Name(name),
+            NamesPrinted::Role => {
+                let role = self.roles.iter().find(|(of, _)| is_same_person(of, name));
+                role.and_then(|(_, role)| localized(role, lang)).map_or(ShownPerson::Member, ShownPerson::Role)
+            }
+            NamesPrinted::None => ShownPerson::Member,
+        }
+    }
+
+    /// Whether names are printed.
+    pub fn are_named(&self) -> bool {
+        self.print == NamesPrinted::Name
+    }
+}
+
+/// How people are named in what goes out, as it is written.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(inline)]
+struct PrintedPeopleFile {
+    /// `name`, `role` or `none`.
+    print: NamesPrinted,
+    /// What each of them is, by name, in each language.
+    roles: BTreeMap<String, Localized>,
+}
+
+/// The longest role, in characters.
+const MAX_ROLE: usize = 120;
 
 /// The file as it is written.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -75,6 +145,8 @@ struct PeopleFile {
     sections: BTreeMap<String, SectionApprovals>,
     /// Whether somebody who wrote on a draft may approve it.
     authors_may_approve: bool,
+    /// How those who approved are named in what goes out.
+    people: PrintedPeopleFile,
 }
 
 /// How many people must approve a section.
@@ -96,6 +168,7 @@ impl Default for PeopleFile {
             approvals: 1,
             sections: BTreeMap::new(),
             authors_may_approve: true,
+            people: PrintedPeopleFile::default(),
         }
     }
 }
@@ -151,9 +224,19 @@ impl People {
 
     fn of(file: PeopleFile) -> Self {
         let clean = |names: Vec<String>| names.iter().map(|name| plain(name)).collect();
-        let PeopleFile { approve, publish, approvals, sections, authors_may_approve } = file;
+        let PeopleFile { approve, publish, approvals, sections, authors_may_approve, people } = file;
+        let roles = people.roles.into_iter();
+        let roles = roles.map(|(name, role)| {
+            (plain(&name), role.into_iter().map(|(lang, role)| (lang, normalise_space(&role))).collect())
+        });
+        let printed = PrintedPeople { print: people.print, roles: roles.collect() };
         let sections = sections.into_iter().map(|(id, count)| (plain_id(&id).to_owned(), count.0)).collect();
-        Self { approve: clean(approve), publish: clean(publish), approvals, sections, authors_may_approve }
+        Self { approve: clean(approve), publish: clean(publish), approvals, sections, authors_may_approve, printed }
+    }
+
+    /// How those who approved are named in what goes out.
+    pub fn printed(&self) -> &PrintedPeople {
+        &self.printed
     }
 
     /// Whether the approvals of this person count, of a draft that these people wrote.
@@ -218,6 +301,24 @@ fn mistakes(people: &PeopleFile, file: &YamlFile) -> Diagnostics {
             }
         }
     }
+    for (name, role) in &people.people.roles {
+        let pointer = format!("/people/roles/{}", escape_pointer(name));
+        if let Err(why) = signing_name(name) {
+            found.push(file.key_finding(&UNUSABLE_PERSON, &pointer, msg!("unusable-person", why = why)));
+        }
+        for (lang, text) in role {
+            let at = format!("{pointer}/{lang}");
+            let length = text.chars().count();
+            if length > MAX_ROLE {
+                let message = msg!("out-of-range--characters", count = length, limit = MAX_ROLE);
+                found.push(file.finding(&OUT_OF_RANGE, &at, message));
+            } else if !text.chars().any(char::is_alphanumeric) {
+                found.push(file.finding(&EMPTY_TEXT, &at, msg!("empty-text")));
+            } else if let Some(why) = unsettable(text) {
+                found.push(file.finding(&UNPRINTABLE, &at, msg!("unprintable--holds", why = why)));
+            }
+        }
+    }
     let mut distinct: Vec<String> = people.approve.iter().map(|name| skeleton(name)).collect();
     distinct.sort();
     distinct.dedup();
@@ -244,6 +345,27 @@ fn plain_id(id: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_desk_says_how_people_are_named() {
+        let lang = |tag: &str| tag.parse::<Lang>().unwrap();
+        let shown = |text: &str, name: &str, tag: &str| {
+            let people = People::read("desk.yaml", text).unwrap();
+            match people.printed().shown(name, &lang(tag)) {
+                ShownPerson::Name(name) => name.to_owned(),
+                ShownPerson::Role(role) => format!("role {role}"),
+                ShownPerson::Member => "member".to_owned(),
+            }
+        };
+        assert_eq!(shown("approvals: 1\n", "Anna", "en"), "Anna");
+        let roles = "people: { print: role, roles: { Anna: { ar: رئيسة التحرير, en: editor in chief } } }\n";
+        assert_eq!(shown(roles, "ANNA ", "en-GB"), "role editor in chief");
+        assert_eq!(shown(roles, "Anna", "ar"), "role رئيسة التحرير");
+        assert_eq!((shown(roles, "Anna", "fr"), shown(roles, "Ben", "en")), ("member".into(), "member".into()));
+        assert_eq!(shown("people: { print: none }\n", "Anna", "en"), "member");
+        assert!(People::read("desk.yaml", "people: { print: nobody }\n").is_err());
+        assert!(!People::check("desk.yaml", "people: { roles: { Anna: { en: '!' } } }\n").is_empty());
+    }
 
     #[test]
     fn a_desk_says_who_may_do_what() {

@@ -7,6 +7,7 @@ pub mod digest;
 pub mod digits;
 pub mod facts;
 pub mod fold;
+pub mod glue;
 pub mod language;
 pub mod limits;
 pub mod markdown;

@@ -22,7 +22,7 @@ use super::candidates::ByWords;
 use super::needs::Need;
 use super::po::Po;
 use super::unit::MemoryUnit;
-use super::{Condition, Translation, TranslationState};
+use super::{Condition, ReviewSignature, Translation, TranslationState};
 
 /// A translated unit of a source, as a suggestion for a sentence that resembles its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -292,6 +292,14 @@ impl Memory {
             rest = rest.get(taken.max(1)..).unwrap_or_default();
         }
         Some(units)
+    }
+
+    /// Who has reviewed the translations of the sentences of a paragraph that a text holds.
+    pub fn reviewers(&self, lang: &Lang, key: &str, paragraph: u32, text: &str) -> Vec<ReviewSignature> {
+        let (text, place) = (normalise_space(text), format!("¶ {paragraph}"));
+        let units = self.files(lang, key).flat_map(|file| file.in_paragraph(&place));
+        let quoted = units.filter(|unit| text.contains(&unit.source) || unit.source.contains(&text));
+        quoted.filter_map(|unit| unit.reviewed.clone()).collect()
     }
 
     /// The state of the unit of a text, as [`Self::unit_of`] finds it.

@@ -28,10 +28,12 @@ pub(super) const OUTDATED: [(&str, Option<&str>); 2] = [(WORDS, None), (BY, Some
 const DIGEST_LENGTH: usize = 16;
 
 /// A person's signature of the words of a unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ReviewSignature {
     /// The name, as it was given.
     pub name: String,
+    /// The day, where it was given.
+    pub day: Option<NaiveDate>,
 }
 
 impl ReviewSignature {
@@ -52,7 +54,13 @@ impl ReviewSignature {
                 .as_deref()
                 .is_none_or(|previous| normalise_space(previous) == normalise_space(&entry.source)),
         };
-        is_of_these.then(|| Self { name: name.to_owned() })
+        is_of_these.then(|| Self::signed(signed))
+    }
+
+    /// What a comment signs with: a name, and a day where there is one.
+    fn signed(signed: &str) -> Self {
+        let day = signed.rsplit_once(',').and_then(|(_, day)| day.trim().parse().ok());
+        Self { name: without_date(signed).to_owned(), day }
     }
 
     /// The latest signature of the words of an entry by somebody else than this person. Of signatures that do not say
@@ -63,7 +71,7 @@ impl ReviewSignature {
             [words, by] if value(words, WORDS) == Some(these.as_str()) => value(by, BY),
             _ => None,
         });
-        let by_digest = by_digest.map(|signed| Self { name: without_date(signed).to_owned() });
+        let by_digest = by_digest.map(Self::signed);
         let by_digest = by_digest.filter(|signature| is_of_a_person(&signature.name));
         Self::of(entry).into_iter().chain(by_digest).find(|signature| !signature.is_by(name))
     }

@@ -18,6 +18,8 @@ pub struct MemoryUnit {
     pub target: String,
     /// How far that can be relied on.
     pub condition: Condition,
+    /// Who has reviewed it, of one that was reviewed.
+    pub reviewed: Option<ReviewSignature>,
     /// The text that it was made for, where that is another.
     pub previous: Option<String>,
     /// Where it stands: its texts in its file.
@@ -38,6 +40,7 @@ impl MemoryUnit {
             source: normalise_space(&entry.source),
             condition: if target.is_empty() { TranslationState::Missing.into() } else { condition(entry) },
             target,
+            reviewed: if entry.is_fuzzy() { None } else { ReviewSignature::of(entry) },
             previous: entry.previous.as_deref().map(normalise_space),
             place: None,
             stands: None,

@@ -68,6 +68,8 @@ fn the_words_of_the_program_have_the_digits_and_months_of_the_region() {
                 BlockView::Quotation { sides, .. } => Some(brief::text::bidi::without_isolates(&sides[0].citation)),
                 _ => None,
             })
+            // A number stands on one line with what it numbers.
+            .map(|line| line.replace('\u{a0}', " "))
             .collect();
         assert!(lines.iter().any(|line| line.starts_with(citation)), "{languages}: {lines:?}");
         assert_eq!(quoted(&page), quoted(&plain), "{languages}: a quotation keeps its digits");
@@ -124,7 +126,7 @@ fn a_template_must_print_classification_and_distribution_on_every_page() {
 fn a_template_must_have_the_places_that_citations_lead_to() {
     let project = project("ar, en", LOOK);
     let template = assets::file("templates/print/sources.typ").unwrap();
-    let place = " #label(source.anchor)]";
+    let place = " #if anchor != none { label(anchor) }]";
     assert!(template.contains(place));
     project.write("templates/print/sources.typ", template.replace(place, "]"));
     let run = project.run(&["render", SPEC]).expect(1);

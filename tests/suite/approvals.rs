@@ -249,7 +249,7 @@ fn older(project: &Project, pdf: &[u8]) -> Vec<u8> {
         manifest: serde_json::to_vec_pretty(&manifest).unwrap(),
         pictures: Default::default(),
     };
-    let identity = Identity { ident, creator: manifest.tool, stamp };
+    let identity = Identity { ident, creator: manifest.tool, stamp, attachments: Default::default() };
     let made = pdf_of(&pdf::set(files, Design { template: &template, press: &press }, identity).unwrap()).unwrap();
     assert!(project.path(PDF).exists());
     made

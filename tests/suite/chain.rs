@@ -98,7 +98,7 @@ fn a_template_that_alters_or_drops_words_gives_no_pdf() {
             "letter for letter",
         ),
         ("#label(it.anchor)", "", "does not show the quotation"),
-        ("strong(it.mark)\n    \" · \"\n    it.title", "it.title", "does not show the status"),
+        ("strong(it.mark)\n      \"\\u{a0}· \"\n      it.title", "it.title", "does not show the status"),
     ] {
         let project = Project::new();
         project.change_page_template(from, to);

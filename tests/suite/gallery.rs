@@ -248,7 +248,7 @@ fn the_tolerance_tells_a_bracket_and_a_word_from_their_changes() {
         ("two words changed about in English", "Latin letters", "letters Latin"),
         ("a word gone", "كلاهما ", ""),
         ("a date without isolation", "\u{2066}2022-11-16\u{2069} بين", "2022-11-16 بين"),
-        ("a stop gone", "كما هو.", "كما هو"),
+        ("a stop gone", "كما\u{a0}هو.", "كما\u{a0}هو"),
         ("a dot of a letter gone", "صحيح", "صححح"),
     ] {
         let off = off(&pages(&replace(from, to)));

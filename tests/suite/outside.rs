@@ -91,7 +91,7 @@ fn text_by(extractor: &str, page: &PageInput, pdf: &Path) -> String {
     }
     // The right column where two languages are side by side, or else the whole page: A4, in points.
     let in_columns = page.languages.len() == 2 && page.layout == Layout::SideBySide;
-    let (left, width) = if in_columns { ("327", "268") } else { ("0", "595") };
+    let (left, width) = if in_columns { ("298", "297") } else { ("0", "595") };
     output(extractor, &["-r", "72", "-x", left, "-y", "0", "-W", width, "-H", "842", "-"], pdf)
 }
 
@@ -168,7 +168,8 @@ fn tags_languages_bookmarks_and_descriptions_are_there() {
         let elements: Vec<&Value> = objects.iter().filter(|object| object["/Type"] == "/StructElem").collect();
         let kinds = |kind: &str| elements.iter().filter(|element| element["/S"] == kind).count();
         assert_eq!(kinds("/Document"), 1, "{name}");
-        assert!(kinds("/P") > 0 && kinds("/Link") > 0, "{name}");
+        // A short brief has no contents, and one without sources nothing that it cites.
+        assert!(kinds("/P") > 0 && (kinds("/Link") > 0 || page.sources.is_empty()), "{name}");
         let level = |level: u8| {
             let of_level = page.blocks.iter().filter_map(|block| match block {
                 BlockView::Heading { level: l, cells, .. } if *l == level => Some(cells.len()),
@@ -178,7 +179,9 @@ fn tags_languages_bookmarks_and_descriptions_are_there() {
         };
         // Sections of the draft and those that the program adds are of the first level.
         assert!(kinds("/H1") > level(2), "{name}");
-        assert_eq!(kinds("/H2"), level(3), "{name}");
+        // A source's title is a heading, too: it names the links that lead to it.
+        let sources: usize = page.sources.iter().map(|source| source.entries.len()).sum();
+        assert_eq!(kinds("/H2"), level(3) + sources, "{name}");
 
         // Every language has its runs; a run says which only where it is not that of what holds it.
         let said: Vec<&str> = objects.iter().map(|object| string(&object["/Lang"])).collect();

@@ -155,7 +155,7 @@ fn a_template_must_print_status_and_statements() {
     for (from, to, complaint) in [
         ("#label(statement.anchor)", "", "page 1 does not show the statement"),
         ("written(it, scale: 0.95, statement.text)", "written(it, scale: 0.95, \"x\")", "page 1 does not show"),
-        ("strong(it.mark)\n    \" · \"\n    it.title", "it.title", "does not show the status `PUBLISHED`"),
+        ("strong(it.mark)\n      \"\\u{a0}· \"\n      it.title", "it.title", "does not show the status `PUBLISHED`"),
     ] {
         let project = Project::drafted();
         project.change_page_template(from, to);
@@ -258,7 +258,12 @@ fn a_pdf_that_was_tampered_with_is_found_out() {
             manifest: serde_json::to_vec_pretty(&manifest).unwrap(),
             pictures: Default::default(),
         };
-        let identity = Identity { ident: ident.clone(), creator: creator.to_owned(), stamp: manifest.stamp };
+        let identity = Identity {
+            ident: ident.clone(),
+            creator: creator.to_owned(),
+            stamp: manifest.stamp,
+            attachments: Default::default(),
+        };
         pdf_of(&pdf::set(files, design, identity).unwrap()).unwrap()
     };
     assert_eq!(verdict(&made_by("brief 0.0.1")), "");

@@ -144,7 +144,7 @@ proptest! {
             labels.add(lang.parse().unwrap(), &path, assets::file(&path).unwrap()).unwrap();
         }
         let (corpus, names, memory) = Default::default();
-        let page = page_input(Materials { path: "d.md", document: &document, checks: &Default::default(), corpus: &corpus, names: &names, memory: &memory, labels: &labels, pictures: &Default::default() }).unwrap();
+        let page = page_input(Materials { path: "d.md", document: &document, checks: &Default::default(), corpus: &corpus, names: &names, memory: &memory, labels: &labels, pictures: &Default::default(), people: &Default::default() }).unwrap();
         let template = crate::harness::built_in_page_template();
         let laid_out = pdf::layout(&page, Design { template: &template, press: &Press::new(assets::FONTS) }).unwrap();
         let on_page = pdf::quotations_on_page(&laid_out, &page);

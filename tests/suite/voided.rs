@@ -162,6 +162,7 @@ fn frame(page: &Value, parts: &[(PartName, usize)], resolver: &Resolver<'_>) -> 
         json!({
             "title": it["title"], "edition": it["edition"], "period": it["period"], "running": it["running"],
             "method": method,
+            "masthead": it["masthead"],
         })
     };
     let items = page["timeline"]["stretches"].as_array().into_iter().flatten();
@@ -169,6 +170,9 @@ fn frame(page: &Value, parts: &[(PartName, usize)], resolver: &Resolver<'_>) -> 
     json!({
         "title": page["title"], "layout": page["layout"], "fonts": page["fonts"], "accent": page["accent"],
         "logo": resolver.resolved(&page["logo"]),
+        "subject": page["subject"],
+        "authors": page["about"]["authors"], "keywords": page["about"]["keywords"],
+        "institution": page["about"]["institution"],
         "order": parts.iter().map(|(name, _)| name.to_string()).collect::<Vec<_>>(),
         "languages": page["languages"].as_array().unwrap().iter().map(of_language).collect::<Vec<_>>(),
         "events": events.map(|item| &item["cells"]).collect::<Vec<_>>(),

@@ -236,6 +236,7 @@ indexed--series = { $editions ->
 # brief publish
 withdrawn = سُحب العدد { $edition }
 published = نُشر، { $pages }
+published--attached = المرفقات: { $files }
 already-published = نُشر العدد { $edition } في { $day } باسم { $file }، وهو لا يُستبدل أبدا
     .help = انشر تصحيحا بـ `--revision --note TEXT`، أو اسحب العدد بـ `--withdraw --note TEXT`
 not-published = لم يُنشر العدد { $edition }، فلا شيء يُنقَّح
@@ -419,6 +420,7 @@ trust-revoked--nothing = لم يكن موثوقا على هذا الجهاز
 # brief verify
 verified = الصفحات ناتجة عما أُرفق بها. ولا يثبت ذلك من أعدها.
 verified--web = الصفحة ناتجة عما تحمله. ولا يثبت ذلك من أعدها.
+verified--minimal = لا يحمل سوى سجل اقتباساته (`attachments: minimal`): فلا يمكن إعداده من جديد مما يحمله، ولم يُقابَل ما يعرضه.
 verified--carried = ما تحمله متسق بعضه مع بعض. أعدها `{ $tool }` وهذا `{ $this }`: فلم يُقابَل ما تعرضه الصفحة.
 verified--recorded = هو في سجل المنشورات: هذه هي البايتات التي نُشرت في { $day }.
 verified--revised = صُحح بعد ذلك: نُشر التنقيح رقم { $number } في { $day } باسم `{ $file }`.

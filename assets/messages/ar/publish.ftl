@@ -136,3 +136,5 @@ contradicting-records = لا يصح من هذه القيود إلا واحد: { 
 # What an output is called.
 output-title = { $name }
 output-title--web = صفحة ويب
+note-astray = الحاشية { $mark } («{ $words }») ليست في الصفحة التي فيها رقمها
+    .help = انقل رقم الحاشية إلى جملة أخرى، أو قصّر ما قبله

@@ -161,6 +161,7 @@ indexed--series = { $editions ->
 # brief publish
 withdrawn = edition { $edition } is withdrawn
 published = published, { $pages }
+published--attached = attached: { $files }
 already-published = edition { $edition } was published on { $day } as { $file }, which is never overwritten
     .help = publish a correction with `--revision --note TEXT`, or withdraw the edition with `--withdraw --note TEXT`
 not-published = edition { $edition } has not been published, so there is nothing to revise
@@ -316,6 +317,7 @@ trust-revoked--nothing = it was not trusted on this machine
 # brief verify
 verified = The pages follow from what is attached to them. This does not prove who made them.
 verified--web = The page follows from what it carries. This does not prove who made it.
+verified--minimal = It carries the record of its quotations alone (`attachments: minimal`): it cannot be set again from itself, and what it shows was not compared.
 verified--carried = What it carries belongs together. It was made by `{ $tool }` and this is `{ $this }`: what the page shows was not compared.
 verified--recorded = The ledger has it: these are the bytes that were published on { $day }.
 verified--revised = It was corrected since: revision { $number } was published on { $day } as `{ $file }`.

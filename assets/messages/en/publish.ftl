@@ -136,3 +136,5 @@ contradicting-records = of these records only one can stand: { $records }
 # What an output is called.
 output-title = { $name }
 output-title--web = web page
+note-astray = footnote { $mark } (“{ $words }”) does not stand on the page of its mark
+    .help = move the mark to another sentence, or shorten what stands before it

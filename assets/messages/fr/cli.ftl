@@ -164,6 +164,7 @@ indexed--series = { $editions ->
 # brief publish
 withdrawn = l’édition { $edition } est retirée
 published = publié, { $pages }
+published--attached = joints : { $files }
 already-published = l’édition { $edition } a été publiée le { $day } sous le nom { $file }, qui n’est jamais écrasé
     .help = publiez une correction avec `--revision --note TEXT`, ou retirez l’édition avec `--withdraw --note TEXT`
 not-published = l’édition { $edition } n’a pas été publiée : il n’y a rien à réviser
@@ -322,6 +323,7 @@ trust-revoked--nothing = ce n’était pas admis sur cette machine
 # brief verify
 verified = Les pages découlent de ce qui leur est joint. Cela ne prouve pas qui les a établies.
 verified--web = La page découle de ce qu’elle porte. Cela ne prouve pas qui l’a établie.
+verified--minimal = Il ne porte que le relevé de ses citations (`attachments: minimal`) : il ne peut pas être composé de nouveau à partir de lui-même, et ce qu’il montre n’a pas été comparé.
 verified--carried = Ce qu’elle porte forme un tout. Elle a été établie par `{ $tool }` et ceci est `{ $this }` : ce que montre la page n’a pas été comparé.
 verified--recorded = Le registre le contient : ce sont les octets publiés le { $day }.
 verified--revised = Il a été corrigé depuis : la révision { $number } a été publiée le { $day } sous le nom `{ $file }`.

@@ -136,3 +136,5 @@ contradicting-records = un seul de ces enregistrements peut faire foi : { $reco
 # What an output is called.
 output-title = { $name }
 output-title--web = page web
+note-astray = la note { $mark } (« { $words } ») n’est pas sur la page de son appel
+    .help = déplacez l’appel vers une autre phrase, ou raccourcissez ce qui le précède

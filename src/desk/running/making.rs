@@ -208,6 +208,7 @@ fn of_this(loaded: &LoadedSpec, spec: Spec, previous: Previous) -> LoadedSpec {
         today: loaded.today,
         left_out: loaded.left_out.clone(),
         meaning: None,
+        people: loaded.people.clone(),
     }
 }
 

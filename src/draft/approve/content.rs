@@ -387,9 +387,25 @@ fn front_matter(document: &Document, all: &[PartName]) -> Value {
     add("no-source-limit", Some(lifted(&front.lifted.per_source)));
     add("near-copies", Some(lifted(&front.lifted.per_topic)));
     add("meaning", front.meaning.as_ref().map(|made| json!(made.by_vectors())));
+    add("attachments", (!front.attachments.is_full()).then(|| json!(front.attachments)));
     add("layout", Some(json!(look.layout)));
     add("classification", Some(in_each(&look.classification)));
     add("distribution", Some(in_each(&look.distribution)));
+    let mut masthead = Map::new();
+    let of_house = &look.masthead;
+    let authors: Vec<Value> = of_house.authors.iter().map(in_each).collect();
+    for (key, value) in [
+        ("institution", in_each(&of_house.institution)),
+        ("authors", Value::from(authors)),
+        ("contact", in_each(&of_house.contact)),
+        ("subject", in_each(&of_house.subject)),
+        ("keywords", json!(of_house.keywords)),
+    ] {
+        if !is_empty(&value) {
+            masthead.insert(key.to_owned(), value);
+        }
+    }
+    add("masthead", Some(Value::from(masthead)));
     let leading = front.languages.first();
     add(
         "logo",

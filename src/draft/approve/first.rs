@@ -162,6 +162,10 @@ fn templates_of(template: &str, today: &BTreeMap<String, Digest>) -> BTreeMap<St
 }
 
 fn appearance(look: &Appearance) -> Option<Value> {
+    // Version 0.1.0 knew of none.
+    if !look.masthead.is_empty() {
+        return None;
+    }
     let mut said = Map::new();
     match look.layout {
         Layout::SideBySide => {}

@@ -44,6 +44,7 @@ pub(super) fn salvaged(yaml: &str) -> Option<FrontMatter> {
         // Any will do that is there: no page is made from this.
         template: crate::spec::standard(),
         outputs: Vec::new(),
+        attachments: Default::default(),
         appearance: Default::default(),
         sources: sources.unwrap_or_default(),
         own_words: Vec::new(),

@@ -61,6 +61,7 @@ impl PageBuilder<'_> {
                 content: mark.into_iter().chain([date]).collect(),
                 verbatim: Vec::new(),
                 machine: None,
+                state: None,
                 event: Some(EventNote {
                     group: event.is_first_without_year.then(|| isolate(&words.no_year, dir)),
                     note: event.is_editors.then(|| isolate(&words.editors_date, dir)),

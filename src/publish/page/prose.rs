@@ -11,6 +11,7 @@ use crate::publish::view::{FlowView, InlineSpan, LanguageCell, MachineMark};
 use crate::text::bidi::{isolate, isolated, without_isolates};
 use crate::text::breaks::breakable;
 use crate::text::digits::in_digits_of;
+use crate::text::glue::{ended, glued};
 use crate::text::normalise_space;
 
 impl PageBuilder<'_> {
@@ -66,13 +67,29 @@ impl PageBuilder<'_> {
     }
 
     fn items(&self, items: Vec<LineItem<'_>>, lang: &Lang) -> Vec<InlineSpan> {
-        let span = |item| match item {
-            LineItem::Words(words) => {
-                InlineSpan::Text { text: breakable(&isolate(&words, lang.direction())).into_owned() }
+        let count = items.len();
+        let mut spans: Vec<InlineSpan> = Vec::with_capacity(count);
+        for (at, item) in items.into_iter().enumerate() {
+            match item {
+                LineItem::Words(words) => {
+                    let text = isolate(&words, lang.direction());
+                    let text = glued(&text);
+                    let text = if at + 1 == count { ended(&text) } else { text.clone() };
+                    spans.push(InlineSpan::Text { text: breakable(&text).into_owned() });
+                }
+                LineItem::Other(inline) => {
+                    // A citation never stands alone on the last line.
+                    if let (Inline::Citation(..), Some(InlineSpan::Text { text })) = (inline, spans.last_mut())
+                        && text.ends_with(' ')
+                    {
+                        text.pop();
+                        text.push('\u{a0}');
+                    }
+                    spans.push(self.span(inline, lang));
+                }
             }
-            LineItem::Other(inline) => self.span(inline, lang),
-        };
-        items.into_iter().map(span).collect()
+        }
+        spans
     }
 
     fn span(&self, inline: &Inline, lang: &Lang) -> InlineSpan {

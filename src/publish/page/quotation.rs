@@ -1,6 +1,7 @@
 //! Quotations on the page: their two sides and the line below each.
 
 use super::PageBuilder;
+use super::states::SEPARATOR;
 use crate::cite::{Citation, Locator};
 use crate::corpus::Source;
 use crate::corpus::carried::{CarriedWords, carries};
@@ -28,7 +29,8 @@ impl PageBuilder<'_> {
         let mut text = bibliography::tag(number, lang);
         if let (Some(Locator::Paragraph(paragraph)), Ok(labels)) = (citation.locator, self.materials.labels.get(lang)) {
             let paragraph = in_digits_of(lang, &paragraph.to_string());
-            text.push_str(&format!(" {}", filled(&labels.paragraph, &[("number", &paragraph)])));
+            let place = filled(&labels.paragraph, &[("number", &paragraph)]).replace(' ', "\u{a0}");
+            text.push_str(&format!("\u{a0}{place}"));
         }
         isolate(&text, lang.direction())
     }
@@ -171,8 +173,7 @@ impl PageBuilder<'_> {
             parts.extend(self.also_in(quotation, lang, labels));
         }
         parts.extend(remarks.into_iter().flatten().map(|remark| unbroken(&remark)));
-        // A line never ends in the dot.
-        isolate(&parts.join(" ·\u{a0}"), lang.direction())
+        isolate(&parts.join(SEPARATOR), lang.direction())
     }
 
     /// The outlet, and whose reporting it relays.

@@ -8,11 +8,13 @@
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
+use serde::Deserialize;
 
 use super::template::is_path;
 use super::world::{MANIFEST, PAGE};
 use crate::diagnostic::{Message, msg};
 use crate::publish::picture::is_file_name;
+use crate::spec::outputs::Attachments;
 
 /// The most that one attachment may have, in bytes.
 const MAX_ATTACHMENT: u64 = 32 * 1024 * 1024;
@@ -22,8 +24,15 @@ const MAX_ATTACHMENT: u64 = 32 * 1024 * 1024;
 pub struct Attached {
     /// The manifest, JSON.
     pub manifest: Vec<u8>,
-    /// The page input, JSON.
+    /// The page input, JSON; empty where the manifest says that it is not attached.
     pub page: Vec<u8>,
+}
+
+/// What a manifest says of the files beside it.
+#[derive(Default, Deserialize)]
+struct Beside {
+    #[serde(default)]
+    attachments: Attachments,
 }
 
 /// The files attached to a PDF.
@@ -35,7 +44,18 @@ pub fn attached(pdf: &[u8]) -> Result<Attached, Message> {
     if !pdf.starts_with(b"%PDF-") {
         return Err(msg!("attached-file--no-pdf"));
     }
-    Ok(Attached { manifest: file(pdf, MANIFEST)?, page: file(pdf, PAGE)? })
+    let manifest = file(pdf, MANIFEST)?;
+    let page = match file(pdf, PAGE) {
+        Err(missing) => {
+            let beside: Beside = serde_json::from_slice(&manifest).unwrap_or_default();
+            if beside.attachments.is_full() {
+                return Err(missing);
+            }
+            Vec::new()
+        }
+        Ok(page) => page,
+    };
+    Ok(Attached { manifest, page })
 }
 
 /// The file of the page template that is attached under this path.

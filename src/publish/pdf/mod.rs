@@ -4,6 +4,7 @@
 mod attachments;
 pub mod fonts;
 pub(crate) mod frames;
+mod notes;
 mod prose;
 mod runs;
 mod seen;
@@ -21,12 +22,14 @@ use typst_layout::{Page, PagedDocument};
 
 use super::view::PageInput;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Subject, msg, rules};
+use crate::spec::outputs::Attachments;
 pub use attachments::{Attached, attached, attached_picture, attached_template};
 pub use frames::quotations_on_page;
 pub use seen::{Cluster, seen};
 pub use template::Template;
 use world::PageWorld;
 pub use world::Press;
+pub use world::{MANIFEST, PAGE};
 
 rules! {
     /// What Typst finds wrong with a page template, or with the text that it sets.
@@ -36,6 +39,15 @@ rules! {
               of the brief, such as a character that no font has.",
         wrong: "#let brief(page) = page.titel",
         right: "#let brief(page) = page.title",
+    }
+    /// A footnote does not stand on the page of its mark.
+    pub NOTE_ASTRAY = Warning "note-astray" {
+        title: "A footnote does not stand on the page of its mark.",
+        why: "The typesetter moved the words with the mark to the next page and left the note behind, also when nothing was \
+              held together. A reader of the page does not find it. Move the mark to another sentence, or shorten what stands \
+              before it.",
+        wrong: "",
+        right: "",
     }
     /// The typesetter panicked.
     pub TYPESETTER_GAVE_UP = Error "typesetter-gave-up" {
@@ -99,6 +111,8 @@ pub struct Identity {
     pub creator: String,
     /// The time stamp, UTC.
     pub stamp: NaiveDateTime,
+    /// What the PDF carries.
+    pub attachments: Attachments,
 }
 
 /// A page input set: laid out on pages, with what they were made of. [`made`](super::output::made) gives outputs of it
@@ -109,6 +123,8 @@ pub struct Set<'a> {
     world: PageWorld<'a>,
     template: &'a Template,
     identity: Identity,
+    /// The anchors of footnotes that do not stand on the page of their mark.
+    astray: Vec<String>,
 }
 
 /// Lays a page input out with the files that the PDF carries.
@@ -117,14 +133,26 @@ pub struct Set<'a> {
 ///
 /// What Typst finds wrong with the template or the text (a character that no font has).
 pub fn set<'a>(files: PdfFiles, design: Design<'a>, identity: Identity) -> Result<Set<'a>, Diagnostics> {
-    let world = PageWorld::new(files.page, Some(files.manifest), files.pictures, design)?;
+    let attached = identity.attachments;
+    let mut world = PageWorld::new(files.page, Some((files.manifest, attached)), files.pictures, design)?;
     // The template reads the page input by itself; what it is checked by is read meanwhile.
     let (laid_out, page) =
         rayon::join(|| lay_out(&world, design.template), || serde_json::from_slice::<PageInput>(world.attached().0));
     let page = page.map_err(|error| page_input_fault(msg!("unusable-page-input", why = error.to_string())))?;
     fonts::check_families(page.fonts.values().map(String::as_str), &design.press.families())?;
-    let document = LaidOutDocument(Some(laid_out?));
-    Ok(Set { page, document, world, template: design.template, identity })
+    let mut laid_out = laid_out?;
+    let mut astray = notes::astray(&laid_out);
+    if !astray.is_empty() {
+        // What was held together moved away from its notes: once more, with nothing held together.
+        let loose = world.loosened(design, attached)?;
+        let again = lay_out(&loose, design.template)?;
+        let still = notes::astray(&again);
+        if still.len() < astray.len() {
+            (laid_out, astray, world) = (again, still, loose);
+        }
+    }
+    let document = LaidOutDocument(Some(laid_out));
+    Ok(Set { page, document, world, template: design.template, identity, astray })
 }
 
 impl Set<'_> {
@@ -136,6 +164,17 @@ impl Set<'_> {
     /// The pages as they are laid out.
     pub fn pages(&self) -> &[Page] {
         self.document.0.as_ref().map(PagedDocument::pages).unwrap_or_default()
+    }
+
+    /// Warnings about footnotes that do not stand on the page of their mark.
+    pub fn astray(&self) -> Diagnostics {
+        let notes = self.page.notes();
+        let warned = |anchor: &String| {
+            let (mark, words) = notes.get(anchor.as_str()).cloned().unwrap_or_default();
+            let message = msg!("note-astray", mark = mark, words = words);
+            Diagnostic::of_file(&NOTE_ASTRAY, self.template(), message).help(msg!("note-astray.help"))
+        };
+        self.astray.iter().map(warned).collect()
     }
 
     /// The template, as messages name it.

@@ -16,12 +16,14 @@ use super::fonts::FontFile;
 use super::template::TEMPLATE_IMPORT;
 use super::{Design, Template};
 use crate::diagnostic::{Diagnostic, Diagnostics, msg};
+use crate::spec::outputs::Attachments;
 use crate::text::digest::Digest;
 use crate::text::is_invisible;
 
-/// The names of the attached files, besides those of the template.
-pub(super) const MANIFEST: &str = "manifest.json";
-pub(super) const PAGE: &str = "page.json";
+/// The name of the attached manifest.
+pub const MANIFEST: &str = "manifest.json";
+/// The name of the attached page input.
+pub const PAGE: &str = "page.json";
 
 /// The main file. No file of a template can have this name.
 const MAIN: &str = "main";
@@ -32,10 +34,27 @@ const ATTACHMENTS: &str = r#"#pdf.attach("/manifest.json", relationship: "data",
 #pdf.attach("/page.json", relationship: "source", mime-type: "application/json", description: "The page input")
 "#;
 
-/// Hands the page input to the template, whose files are attached with it where there is a manifest.
-fn main_file(template: &Template, pictures: &BTreeMap<String, Vec<u8>>, attached: bool) -> String {
-    let mut main = format!("#import \"/{}\": brief\n", template.entry());
-    if attached {
+/// The record of the quotations, which every PDF carries.
+const RECORD: &str = r#"#pdf.attach("/manifest.json", relationship: "data", mime-type: "application/json", description: "The quotations and their sources")
+"#;
+
+/// What the PDF says of itself to programs: outside the template, which may say nothing else. Old page inputs say nothing.
+const ABOUT: &str = r#"#let about = json("/page.json").at("about", default: (:))
+#set document(author: about.at("authors", default: ()), keywords: about.at("keywords", default: ()))
+#set document(description: about.at("description", default: none)) if about.at("description", default: "") != ""
+"#;
+
+/// The file that says whether a template holds nothing together: `true` where a footnote would otherwise stand on another
+/// page than its mark.
+const LOOSE: &str = "loose.json";
+
+/// Hands the page input to the template, whose files are attached with it where there is a manifest and everything is to be.
+fn main_file(template: &Template, pictures: &BTreeMap<String, Vec<u8>>, attached: Option<Attachments>) -> String {
+    let mut main = format!("#import \"/{}\": brief\n{ABOUT}", template.entry());
+    if attached == Some(Attachments::Minimal) {
+        main.push_str(RECORD);
+    }
+    if attached == Some(Attachments::Full) {
         main.push_str(ATTACHMENTS);
         for (path, _) in template.files() {
             main.push_str(&format!(
@@ -152,12 +171,22 @@ pub(super) struct PageWorld<'a> {
 }
 
 impl<'a> PageWorld<'a> {
-    /// The world of a page input, written as JSON; with a manifest, all files are attached.
+    /// The world of a page input, written as JSON; with a manifest, files are attached, all or that one alone.
     pub(super) fn new(
         page: Vec<u8>,
-        manifest: Option<Vec<u8>>,
+        manifest: Option<(Vec<u8>, Attachments)>,
         pictures: BTreeMap<String, Vec<u8>>,
         design: Design<'a>,
+    ) -> Result<Self, Diagnostics> {
+        Self::with(page, manifest, pictures, design, false)
+    }
+
+    fn with(
+        page: Vec<u8>,
+        manifest: Option<(Vec<u8>, Attachments)>,
+        pictures: BTreeMap<String, Vec<u8>>,
+        design: Design<'a>,
+        loose: bool,
     ) -> Result<Self, Diagnostics> {
         let template = design.template;
         let path = VirtualPath::new(MAIN).map_err(|error| {
@@ -168,12 +197,14 @@ impl<'a> PageWorld<'a> {
             .files()
             .map(|(path, text)| (path.to_owned(), Bytes::new(text.text().to_owned().into_bytes())))
             .collect();
-        let main = main_file(template, &pictures, manifest.is_some());
+        let main = main_file(template, &pictures, manifest.as_ref().map(|(_, attached)| *attached));
         contents.insert(MAIN.to_owned(), Bytes::new(main.into_bytes()));
+        contents.insert(LOOSE.to_owned(), Bytes::new(loose.to_string().into_bytes()));
         let pictures: BTreeMap<String, Bytes> =
             pictures.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))).collect();
         contents.extend(pictures.clone());
-        let (page, manifest) = (Bytes::new(page), Bytes::new(manifest.unwrap_or_default()));
+        let (page, manifest) =
+            (Bytes::new(page), Bytes::new(manifest.map(|(manifest, _)| manifest).unwrap_or_default()));
         contents.insert(PAGE.to_owned(), page.clone());
         contents.insert(MANIFEST.to_owned(), manifest.clone());
         Ok(Self {
@@ -186,6 +217,13 @@ impl<'a> PageWorld<'a> {
             manifest,
             pictures,
         })
+    }
+
+    /// The same world, whose template is asked to hold nothing together.
+    pub(super) fn loosened(&self, design: Design<'a>, attached: Attachments) -> Result<Self, Diagnostics> {
+        let pictures = self.pictures.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())).collect();
+        let manifest = Some((self.manifest.to_vec(), attached));
+        Self::with(self.page.to_vec(), manifest, pictures, design, true)
     }
 
     /// The page input and the manifest, JSON.

@@ -4,14 +4,18 @@
 //! A published PDF carries its page input, and `verify` reads it again: a field that comes later has a
 //! default, so that the page input of an earlier version is still read.
 
+pub mod disclosure;
+mod notes;
 pub mod timeline;
 
 use serde::{Deserialize, Serialize};
 
+use self::disclosure::{AboutFile, Disclosure, MastheadView};
 use self::timeline::Timeline;
 use crate::draft::Column;
 use crate::lang::{Direction, Lang, Localized};
 use crate::spec::appearance::{Colour, Layout};
+use crate::spec::outputs::Attachments;
 use crate::text::digest::Digest;
 
 /// A text in one language and direction.
@@ -179,6 +183,9 @@ pub struct HeadingCell {
     /// That a machine drafted what stands below it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub machine: Option<MachineMark>,
+    /// The state of every translation below it, where it is the same: it is said once, here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
 }
 
 /// What a heading begins.
@@ -331,6 +338,9 @@ pub struct LanguageView {
     pub title: String,
     /// The edition line.
     pub edition: String,
+    /// Who issues the brief, where that is stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub masthead: Option<MastheadView>,
     /// The line on the period, if the brief has one.
     pub period: Option<String>,
     /// The line on the status.
@@ -351,6 +361,12 @@ pub struct LanguageView {
     pub method_title: String,
     /// The program's words on method, paragraph by paragraph.
     pub method: Vec<String>,
+    /// The title above who made what.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub disclosure_title: String,
+    /// Who made what, sentence by sentence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disclosure: Vec<String>,
     /// The words above the digests of the sources.
     pub digests: String,
     /// The labels, `page` in pieces around its numbers.
@@ -414,6 +430,18 @@ pub struct PageInput {
     pub languages: Vec<LanguageView>,
     /// The title of the PDF.
     pub title: String,
+    /// What it is about, in a line of each language, where the spec says it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subject: Vec<String>,
+    /// What the file says of itself to programs.
+    #[serde(default, skip_serializing_if = "AboutFile::is_empty")]
+    pub about: AboutFile,
+    /// Who made what, for programs.
+    #[serde(default)]
+    pub disclosure: Disclosure,
+    /// What the file carries besides what it shows.
+    #[serde(default, skip_serializing_if = "Attachments::is_full")]
+    pub attachments: Attachments,
     /// How the languages relate to each other.
     pub layout: Layout,
     /// The family of fonts of each language for which the spec names one.

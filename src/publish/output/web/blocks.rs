@@ -95,6 +95,7 @@ fn heading<'a>(
         words.push((cell.dir, content));
         for (class, text) in [
             ("machine", cell.machine.as_ref().map(|mark| mark.text.as_str())),
+            ("state-of-all", cell.state.as_deref()),
             ("note-of-date", event.and_then(|event| event.note.as_deref())),
         ] {
             if let Some(text) = text {

@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::WebMaterials;
 use super::node::{Element, RawText};
 use crate::diagnostic::{Message, msg};
+use crate::publish::manifest::Manifest;
 use crate::text::digest::Digest;
 
 /// The anchors of the two blocks.
@@ -19,12 +20,13 @@ const PAGE: &str = "brief-page";
 const MAX_CARRIED: usize = 32 * 1024 * 1024;
 
 /// The blocks of a page.
-pub(super) fn data_blocks(materials: &WebMaterials<'_>) -> [Element; 2] {
+pub(super) fn data_blocks(materials: &WebMaterials<'_>) -> Vec<Element> {
     let block = |id: &str, json: &[u8]| {
         let json = String::from_utf8_lossy(json);
         Element::new("script").with("type", "application/json").with("id", id).raw(RawText::json(&json))
     };
-    [block(MANIFEST, materials.manifest_json), block(PAGE, materials.page_json)]
+    let page = materials.manifest.attachments.is_full().then(|| block(PAGE, materials.page_json));
+    std::iter::once(block(MANIFEST, materials.manifest_json)).chain(page).collect()
 }
 
 /// What a page carries.
@@ -32,7 +34,7 @@ pub(super) fn data_blocks(materials: &WebMaterials<'_>) -> [Element; 2] {
 pub struct CarriedByPage {
     /// The manifest, JSON.
     pub manifest: Vec<u8>,
-    /// The page input, JSON.
+    /// The page input, JSON; empty where the manifest says that the page does not carry it.
     pub page: Vec<u8>,
     /// The pictures, by the digests of their bytes.
     pub pictures: BTreeMap<Digest, Vec<u8>>,
@@ -46,7 +48,18 @@ pub struct CarriedByPage {
 pub fn carried(bytes: &[u8]) -> Result<CarriedByPage, Message> {
     let text =
         std::str::from_utf8(bytes).map_err(|error| msg!("carried-by-page--unreadable", why = error.to_string()))?;
-    Ok(CarriedByPage { manifest: block(text, MANIFEST)?, page: block(text, PAGE)?, pictures: pictures(text) })
+    let manifest = block(text, MANIFEST)?;
+    let page = match block(text, PAGE) {
+        Err(missing) => {
+            let carried = serde_json::from_slice::<Manifest>(&manifest);
+            if carried.map_or(true, |manifest| manifest.attachments.is_full()) {
+                return Err(missing);
+            }
+            Vec::new()
+        }
+        Ok(page) => page,
+    };
+    Ok(CarriedByPage { manifest, page, pictures: pictures(text) })
 }
 
 /// The bytes of a block, without the escapes that keep it from ending early.

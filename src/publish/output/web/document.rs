@@ -46,10 +46,25 @@ fn head(materials: &WebMaterials<'_>) -> Element {
         .child(meta("generator", &materials.manifest.tool))
         .child(meta("color-scheme", "light dark"))
         .child(meta("referrer", "no-referrer"))
+        .children(about(page).into_iter().map(|(name, content)| meta(name, &content)))
         .child(Element::new("title").text(without_isolates(&page.title)))
         .child(style)
         .child(described)
         .children(data_blocks(materials))
+}
+
+/// What the page says of itself to programs: the same as the PDF does.
+fn about(page: &PageInput) -> Vec<(&'static str, String)> {
+    let mut said: Vec<(&'static str, String)> = Vec::new();
+    said.extend(page.about.authors.iter().map(|author| ("author", author.clone())));
+    if !page.about.keywords.is_empty() {
+        said.push(("keywords", page.about.keywords.join(", ")));
+    }
+    if !page.about.description.is_empty() {
+        said.push(("description", page.about.description.replace('\n', " ")));
+    }
+    said.push(("brief:disclosure", serde_json::to_string(&page.disclosure).unwrap_or_default()));
+    said
 }
 
 fn body(scribe: &mut Scribe<'_>) -> Element {
@@ -126,8 +141,14 @@ fn masthead(scribe: &mut Scribe<'_>) -> Element {
     let mut cells = Vec::new();
     for language in &page.languages {
         let mut cell = Element::new("div").of(&language.lang, language.dir);
+        let masthead = language.masthead.as_ref();
+        cell = cell.children(
+            masthead.and_then(|it| it.institution.as_ref()).map(|institution| scribe.line("institution", institution)),
+        );
         cell = cell.child(scribe.line("edition", &language.edition));
         cell = cell.children(language.period.as_ref().map(|period| scribe.line("period", period)));
+        let lines = masthead.into_iter().flat_map(|it| [&it.authors, &it.made, &it.contact]).flatten();
+        cell = cell.children(lines.map(|line| scribe.line("issuer", line)).collect::<Vec<_>>());
         let status = Element::new("p").class("status").child(Element::new("strong").text(&language.mark));
         cell = cell.child(status.text(" · ").children(scribe.words(&language.status)));
         for statement in &language.statements {

@@ -6,8 +6,7 @@ use serde_json::{Map, Value, json};
 use super::WebMaterials;
 use super::part::{Placed, PlacedBlock, WebPage};
 use crate::publish::view::{PageInput, PdfStatus, QuotationSide, SourceView, ViewText, plain_text};
-use crate::text::bidi::without_isolates;
-use crate::text::normalise_space;
+use crate::text::glue::as_read;
 
 /// The description, JSON.
 pub(super) fn of(materials: &WebMaterials<'_>) -> String {
@@ -29,6 +28,22 @@ pub(super) fn of(materials: &WebMaterials<'_>) -> String {
     if let Some(version) = version {
         said.insert("version".into(), json!(version));
     }
+    let about = &page.about;
+    if !about.institution.is_empty() {
+        let name: Value = about.institution.iter().map(|(lang, name)| in_language((lang.as_str(), name))).collect();
+        said.insert("publisher".into(), json!({ "@type": "Organization", "name": name }));
+    }
+    if !about.authors.is_empty() {
+        let author = about.authors.iter().map(|name| json!({ "@type": "Person", "name": name }));
+        said.insert("author".into(), author.collect());
+    }
+    if !about.keywords.is_empty() {
+        said.insert("keywords".into(), json!(about.keywords));
+    }
+    // How it was made: who translated, reviewed, drafted and approved.
+    let made = page.languages.iter().filter(|language| !language.disclosure.is_empty());
+    let made = made.map(|language| in_language((language.lang.as_str(), &language.disclosure.join(" "))));
+    said.insert("backstory".into(), made.collect());
     said.insert("hasPart".into(), quotations(page));
     said.insert("citation".into(), page.sources.iter().map(|source| source_of(source, page)).collect());
     serde_json::to_string(&Value::from(said)).unwrap_or_default()
@@ -106,5 +121,5 @@ fn title_of(source: &SourceView) -> Option<&ViewText> {
 
 /// A text as it is read, without what is put in for the page alone.
 fn plain(text: &str) -> String {
-    normalise_space(&without_isolates(&text.replace('\u{200B}', "")))
+    as_read(text)
 }

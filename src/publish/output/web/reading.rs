@@ -36,7 +36,7 @@ pub fn read_back(text: &str, page: &PageInput) -> Result<(), Message> {
 
 /// A text without white space and without what is put in for the page alone.
 fn squeezed(text: &str) -> String {
-    text.chars().filter(|&c| !c.is_whitespace() && !is_isolate(c) && c != '\u{200B}').collect()
+    text.chars().filter(|&c| !c.is_whitespace() && !is_isolate(c) && !matches!(c, '\u{200B}' | '\u{2060}')).collect()
 }
 
 fn elements(document: &Document) -> Vec<NodeRef<'_>> {
@@ -50,6 +50,13 @@ fn runs_nothing(document: &Document) -> Result<(), Message> {
         let name = element.node_name().unwrap_or_default();
         if ["iframe", "object", "embed", "link", "base", "form", "svg", "math"].contains(&&*name) {
             return refused(&name);
+        }
+        if &*name == "style" {
+            let style = element.text();
+            let mut addresses = style.split("url(").skip(1);
+            if style.contains("@import") || !addresses.all(|address| address.starts_with("data:font/woff2;base64,")) {
+                return refused(&name);
+            }
         }
         for attribute in element.attrs() {
             let (key, value) = (attribute.name.local.as_ref(), attribute.value.as_ref());
@@ -137,8 +144,11 @@ fn line(spans: &[InlineSpan]) -> String {
 fn expected(page: &PageInput, web: &WebPage<'_>) -> Vec<String> {
     let mut texts: Vec<String> = page.languages.iter().map(|language| language.title.clone()).collect();
     for language in &page.languages {
+        texts.extend(language.masthead.as_ref().and_then(|masthead| masthead.institution.clone()));
         texts.push(language.edition.clone());
         texts.extend(language.period.clone());
+        let lines = language.masthead.iter().flat_map(|it| [&it.authors, &it.made, &it.contact]);
+        texts.extend(lines.flatten().cloned());
         texts.extend([language.mark.clone(), language.status.clone()]);
         texts.extend(language.statements.iter().map(|statement| statement.text.clone()));
     }
@@ -192,6 +202,10 @@ fn behind_text(body: &Body<'_>, is_described: bool, texts: &mut Vec<String>) {
         texts.extend(body.languages.iter().map(|language| language.method_title.clone()));
         texts.extend(body.languages.iter().flat_map(|language| language.method.iter().cloned()));
     }
+    for language in &body.languages {
+        texts.push(language.disclosure_title.clone());
+        texts.extend(language.disclosure.iter().cloned());
+    }
     if !body.sources.is_empty() {
         texts.extend(body.languages.iter().map(|language| language.digests.clone()));
     }
@@ -211,6 +225,7 @@ fn of_block(layout: Layout, block: &PlacedBlock<'_>, texts: &mut Vec<String>) {
             }
             for cell in cells {
                 texts.extend(cell.machine.as_ref().map(|mark| mark.text.clone()));
+                texts.extend(cell.state.clone());
                 texts.extend(cell.event.as_ref().and_then(|event| event.note.clone()));
             }
             texts.extend(block.strength.iter().map(|text| text.text.clone()));

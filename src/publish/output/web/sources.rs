@@ -101,6 +101,15 @@ pub(super) fn method(scribe: &mut Scribe<'_>, body: &Body<'_>, is_described: boo
         });
         out = out.child(columns(Element::new("div"), cells.collect()));
     }
+    let told = body.languages.iter().filter(|language| !language.disclosure.is_empty()).map(|language| {
+        let title = Element::new("p").class("label").children(scribe.words(&language.disclosure_title));
+        let said = language.disclosure.iter().map(|sentence| Element::new("p").children(scribe.words(sentence)));
+        (language.dir, Element::new("div").of(&language.lang, language.dir).child(title).children(said))
+    });
+    let told: Vec<_> = told.collect();
+    if !told.is_empty() {
+        out = out.child(columns(Element::new("div").class("disclosure"), told));
+    }
     if body.sources.is_empty() {
         return out;
     }

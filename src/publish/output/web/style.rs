@@ -2,11 +2,36 @@
 
 use std::fmt::Write as _;
 
-use crate::assets;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::assets::{self, WEB_FONTS, WebFont};
+use crate::lang::Direction;
 use crate::publish::view::PageInput;
 
 /// The style sheet.
 const SHEET: &str = "templates/web/page.css";
+
+/// The family of Arabic letters.
+const ARABIC: &str = "Amiri";
+
+/// Whether a page is in Arabic, or names sources that are.
+fn has_arabic(page: &PageInput) -> bool {
+    let is_rtl = |dir: Direction| dir == Direction::Rtl;
+    let titles = page.sources.iter().flat_map(|source| &source.entries).map(|entry| entry.title.dir);
+    page.languages.iter().map(|language| language.dir).chain(titles).any(is_rtl)
+}
+
+/// A font, in the file itself.
+fn face(font: &WebFont) -> String {
+    format!(
+        "@font-face {{ font-family: {}; font-weight: {}; font-style: {}; src: url(data:font/woff2;base64,{}); }}\n",
+        quoted(font.family),
+        font.weight,
+        if font.is_italic { "italic" } else { "normal" },
+        STANDARD.encode(font.bytes)
+    )
+}
 
 /// The style of a page.
 pub(super) fn of(page: &PageInput) -> String {
@@ -14,6 +39,9 @@ pub(super) fn of(page: &PageInput) -> String {
     out.push('\n');
     if let Some(accent) = page.accent {
         let _ = writeln!(out, ":root {{ --house: {accent}; }}");
+    }
+    for font in WEB_FONTS.iter().filter(|font| font.family != ARABIC || has_arabic(page)) {
+        out.push_str(&face(font));
     }
     for (lang, family) in &page.fonts {
         let _ = writeln!(out, ":lang({lang}) {{ --house-font: {}; }}", quoted(family));
@@ -44,6 +72,18 @@ mod tests {
     fn the_name_of_a_font_ends_where_it_ends() {
         assert_eq!(quoted("Source Serif 4"), "\"Source Serif 4\"");
         assert_eq!(quoted("a\"; } </style>"), "\"a\\22 \\3b  \\7d  \\3c \\2f style\\3e \"");
+    }
+
+    #[test]
+    fn fonts_are_in_the_file() {
+        for font in WEB_FONTS {
+            // WOFF 2, section 4.1: the signature.
+            assert!(font.bytes.starts_with(b"wOF2") && font.bytes.len() < 96 * 1024, "{}", font.family);
+            let face = face(font);
+            assert!(face.contains("src: url(data:font/woff2;base64,d09GMg") && !face.contains('<'), "{}", font.family);
+        }
+        let families = |arabic: bool| WEB_FONTS.iter().filter(|font| (font.family == ARABIC) == arabic).count();
+        assert_eq!((families(true), families(false)), (2, 3));
     }
 
     #[test]

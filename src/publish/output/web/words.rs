@@ -26,8 +26,8 @@ impl RunLanguages {
     }
 }
 
-/// A place where a long word may break, put in for the page alone.
-const BREAK: char = '\u{200B}';
+/// Where a long word may break and where a short one may not, put in for the page alone.
+const PUT_IN: [char; 2] = ['\u{200B}', '\u{2060}'];
 
 /// A run that is open: its direction, if it has one of its own, and what is in it.
 type OpenRun = (Option<Direction>, Vec<Node>);
@@ -42,7 +42,7 @@ pub(super) fn words(text: &str, languages: &RunLanguages) -> Vec<Node> {
             '\u{2068}' => open.push((None, Vec::new())),
             '\u{2069}' => close(&mut open, languages),
             // A browser finds such places by itself.
-            BREAK => {}
+            c if PUT_IN.contains(&c) => {}
             c => match open.last_mut() {
                 Some((_, nodes)) => match nodes.last_mut() {
                     Some(Node::Text(text)) => text.push(c),
