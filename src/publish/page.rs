@@ -3,6 +3,7 @@
 //! Directions are resolved and runs of the other direction isolated here, so that a template sets
 //! text as it comes.
 
+mod differing;
 mod events;
 mod parted;
 mod prose;
@@ -419,6 +420,7 @@ impl PageBuilder<'_> {
         let made = numbered.into_par_iter().with_min_len(MIN_FOR_A_THREAD).map(|block| self.block(block));
         let mut made: Vec<Option<BlockView>> = made.collect();
         self.name_parts(&mut made);
+        differing::mark(&mut made, self.materials.document, self.materials.names);
         Parted::of(made, self.materials.document.front.appearance.layout)
     }
 

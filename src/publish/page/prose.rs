@@ -67,9 +67,7 @@ impl PageBuilder<'_> {
 
     fn items(&self, items: Vec<LineItem<'_>>, lang: &Lang) -> Vec<InlineSpan> {
         let span = |item| match item {
-            LineItem::Words(words) => {
-                InlineSpan::Text { text: breakable(&isolate(&words, lang.direction())).into_owned() }
-            }
+            LineItem::Words(words) => InlineSpan::words(breakable(&isolate(&words, lang.direction())).into_owned()),
             LineItem::Other(inline) => self.span(inline, lang),
         };
         items.into_iter().map(span).collect()
@@ -78,7 +76,7 @@ impl PageBuilder<'_> {
     fn span(&self, inline: &Inline, lang: &Lang) -> InlineSpan {
         let dir = lang.direction();
         match inline {
-            Inline::Text(text) => InlineSpan::Text { text: breakable(&isolate(&as_printed(text), dir)).into_owned() },
+            Inline::Text(text) => InlineSpan::words(breakable(&isolate(&as_printed(text), dir)).into_owned()),
             // Code reads from left to right, and as one.
             Inline::Code(text) if dir == Direction::Rtl => {
                 InlineSpan::Code { text: isolated(&breakable(text), Direction::Ltr) }
