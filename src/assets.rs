@@ -74,6 +74,7 @@ static FILES: &[(&str, &str)] = &[
     ("templates/print/base.typ", include_str!("../templates/print/base.typ")),
     ("templates/print/blocks.typ", include_str!("../templates/print/blocks.typ")),
     ("templates/print/chronology.typ", include_str!("../templates/print/chronology.typ")),
+    ("templates/print/differing.typ", include_str!("../templates/print/differing.typ")),
     ("templates/print/flow.typ", include_str!("../templates/print/flow.typ")),
     ("templates/print/front.typ", include_str!("../templates/print/front.typ")),
     ("templates/print/marks.typ", include_str!("../templates/print/marks.typ")),

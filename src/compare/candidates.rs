@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::about;
-use super::admission::is_admitted;
+use super::admission::{COPY, is_admitted};
 use super::disputes;
 use super::entry::{Difference, DifferingQuote};
 use super::evidence::{Days, evidence};
@@ -30,13 +30,14 @@ pub fn differences(corpus: &Corpus, names: &Names, on_topic: &[usize], beside: &
     let read = ReadSentences::of(corpus, names, on_topic, beside);
     let sentences = &read.sentences;
     let originals = originals(sentences);
+    let on_topics: BTreeSet<&str> = sentences.iter().filter(|one| one.is_on_topic).map(|one| one.source).collect();
     let pairs: Vec<(usize, usize)> = (0..sentences.len())
         .into_par_iter()
         .filter(|at| originals[*at])
         .flat_map_iter(|at| {
-            let originals = &originals;
+            let (originals, on_topics) = (&originals, &on_topics);
             (at + 1..sentences.len())
-                .filter(move |&other| originals[other] && may_differ(&sentences[at], &sentences[other]))
+                .filter(move |&other| originals[other] && may_differ(&sentences[at], &sentences[other], on_topics))
                 .map(move |other| (at, other))
         })
         .collect();
@@ -101,9 +102,12 @@ fn originals(sentences: &[Sentence<'_>]) -> Vec<bool> {
     originals
 }
 
-/// Whether two sentences are long enough to be compared, and one is on a topic.
-fn may_differ(one: &Sentence<'_>, other: &Sentence<'_>) -> bool {
-    (one.is_on_topic || other.is_on_topic) && one.statement.stems.len() >= 3 && other.statement.stems.len() >= 3
+/// Whether two sentences are long enough to be compared, and one is on a topic, or both sources are.
+fn may_differ(one: &Sentence<'_>, other: &Sentence<'_>, on_topics: &BTreeSet<&str>) -> bool {
+    let are_sources = || on_topics.contains(one.source) && on_topics.contains(other.source);
+    (one.is_on_topic || other.is_on_topic || are_sources())
+        && one.statement.stems.len() >= 3
+        && other.statement.stems.len() >= 3
 }
 
 /// With less in what stands around them nothing tells that two sentences speak of one event.
@@ -124,7 +128,12 @@ fn between(at: usize, other: usize, read: &ReadSentences<'_>) -> Option<Differin
         return None;
     }
     let all = judge_all(&one.statement, &two.statement, beside);
-    all.into_iter().find(|differing| differing.misleads && is_admitted(differing, &evidence, one, two))
+    // Of passages beside the topics only copies are told.
+    let is_told = |differing: &Differing| {
+        one.is_on_topic || two.is_on_topic || differing.kind == DifferenceKind::Conflict && differing.score >= COPY
+    };
+    all.into_iter()
+        .find(|differing| differing.misleads && is_told(differing) && is_admitted(differing, &evidence, one, two))
 }
 
 /// What sources themselves tell of as disputed.

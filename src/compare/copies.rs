@@ -114,7 +114,9 @@ pub(super) fn compare(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> O
         let (mut one, mut other) = (who_in(a, here), who_in(b, there));
         one.retain(|key| !a.figures.iter().any(|figure| figure.from.as_deref() == Some(*key)));
         other.retain(|key| !b.figures.iter().any(|figure| figure.from.as_deref() == Some(*key)));
-        if !one.is_empty() && !other.is_empty() && one.is_disjoint(&other) {
+        // Roads to two places are two.
+        let leads_on = leads_to(a, here) || leads_to(b, there);
+        if !leads_on && !one.is_empty() && !other.is_empty() && one.is_disjoint(&other) {
             return differing(Matter::Who(matter()), here, there);
         }
         let (one, other) = (speakers_in(a, here), speakers_in(b, there));
@@ -125,6 +127,12 @@ pub(super) fn compare(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> O
         }
     }
     None
+}
+
+/// Whether the word before words says where something leads.
+fn leads_to(statement: &Statement<'_>, words: &Range<usize>) -> bool {
+    let before = words.start.checked_sub(1).and_then(|at| statement.text.words().get(at));
+    before.is_some_and(|word| matches!(word.folded.as_str(), "الي" | "نحو" | "باتجاه" | "to" | "towards" | "vers"))
 }
 
 fn denies_it(statement: &Statement<'_>) -> bool {

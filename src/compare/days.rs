@@ -1,8 +1,11 @@
 //! Days of one event that cannot both be so.
 
+use std::ops::Range;
+
 use super::found::{Beside, DifferenceKind, Differing, Matter};
 use super::shared::{instances_differ, shared};
 use super::statement::{DayAt, Statement};
+use crate::text::facts::Attribution;
 
 /// So far from a date stands what happened then.
 const HAPPENS: usize = 12;
@@ -34,7 +37,7 @@ const MOMENTS: [&str; 16] = [
 ];
 
 /// What has no day of its own: things, places, people.
-const THINGS: [&str; 30] = [
+const THINGS: [&str; 39] = [
     "port",
     "ship",
     "dam",
@@ -65,6 +68,15 @@ const THINGS: [&str; 30] = [
     "gold",
     "dollar",
     "parliament",
+    "chair",
+    "wages",
+    "price",
+    "weapons",
+    "letter",
+    "bread",
+    "wheat",
+    "flour",
+    "electricity",
 ];
 
 /// Days of one event that cannot both be so.
@@ -103,6 +115,36 @@ fn event(statement: &Statement<'_>, day: &DayAt) -> Vec<&'static str> {
     found.into_iter().map(|(_, key)| key).collect()
 }
 
+/// Whether a day is that on which somebody said something: announced on Thursday.
+fn is_of_saying(statement: &Statement<'_>, day: &DayAt) -> bool {
+    let beside = |place: &Range<usize>| statement.distance(place, &day.words) <= BESIDE;
+    let said = statement.text.attributions();
+    let is_said = said.iter().filter(|said| !said.is_noun).any(|said| said_by(statement, said, day));
+    is_said && !statement.matters.iter().any(|matter| MOMENTS.contains(&matter.key) && beside(&matter.words))
+}
+
+/// Whether the verb of saying stands shortly before a day in its clause, with who says it between.
+fn said_by(statement: &Statement<'_>, said: &Attribution, day: &DayAt) -> bool {
+    let verb = statement.words_in(&said.span);
+    let between = statement.text.words().get(verb.end..day.words.start).unwrap_or_default();
+    let opens = |folded: &str| matches!(folded, "ان" | "بان" | "that" | "que" | "qu");
+    let is_open = between.iter().any(|word| opens(&word.folded));
+    verb.end <= day.words.start && statement.distance(&verb, &day.words) <= SAID && !is_open
+}
+
+/// So many words behind its verb, with who says it between, stands the day on which somebody said something.
+const SAID: usize = 7;
+
+/// Words right beside each other, or with one between.
+const BESIDE: usize = 1;
+
+/// Whether a day is only the last on which something is due.
+fn is_latest(statement: &Statement<'_>, day: &DayAt) -> bool {
+    let from = day.words.start.saturating_sub(3);
+    let words = statement.text.words().get(from..day.words.end).unwrap_or_default();
+    words.iter().any(|word| matches!(word.folded.as_str(), "اقصاه" | "اقصاها" | "latest" | "tard"))
+}
+
 /// At which point of an event a day is.
 pub(super) fn point(statement: &Statement<'_>, day: &DayAt) -> Option<&'static str> {
     let near = statement.phases.iter().map(|phase| (statement.distance(&phase.words, &day.words), phase.key));
@@ -124,6 +166,10 @@ pub(super) fn agree(one: &DayAt, other: &DayAt) -> bool {
 }
 
 fn differ(a: &Statement<'_>, one: &DayAt, b: &Statement<'_>, other: &DayAt, beside: Beside) -> Option<Differing> {
+    if !beside.related && [(a, one), (b, other)].iter().any(|(all, day)| is_of_saying(all, day) || is_latest(all, day))
+    {
+        return None;
+    }
     let width = |day: &DayAt| day.days.map_or(0, |(from, to)| (to - from).num_days());
     let apart = match (one.days, other.days) {
         (Some((from, to)), Some((other_from, other_to))) => {

@@ -82,7 +82,10 @@ pub(super) fn within(statement: &Statement<'_>) -> Option<Differing> {
     let all = 0..statement.stems.len();
     let named = |key: &str| statement.accounts.iter().find(|account| account.key == key);
     let has_voice = !voices(statement).is_empty() || !statement.who_and_where().is_empty();
-    if let Some(other) = named("other").filter(|_| has_voice) {
+    // Another version may be one of a book: it is an account beside what somebody says in contrast to it.
+    let is_said = || !statement.text.attributions().is_empty() || has_voice;
+    let other = named("other").filter(|_| named("contrast").is_some() && is_said());
+    if let Some(other) = other.or(named("disagree").filter(|_| has_voice)) {
         let at = clause_of(statement, other.words.start)?;
         return reported(&(all.start..at), &(at..all.end), Matter::Account, 6.0);
     }

@@ -45,28 +45,43 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// Whether it quotes several sentences, and not clauses of one.
-    pub fn has_several(&self) -> bool {
-        let first = self.quotes.first().map(|quote| quote.passage);
-        let is_other = |quote: &DifferingQuote| Some(quote.passage) != first;
-        self.quotes.iter().any(is_other)
+    /// Whether one sentence tells it all: its quotations are clauses of that sentence.
+    pub fn is_told_by_one_sentence(&self, corpus: &Corpus) -> bool {
+        let mut sentences = self.quotes.iter().map(|quote| Some((quote.passage, sentence_of(quote, corpus)?)));
+        let first = sentences.next().flatten();
+        first.is_some() && sentences.all(|sentence| sentence == first)
     }
 }
 
-/// The excerpts of a difference, in its order.
+/// The excerpts of a difference, in its order: whole sentences, each once.
 pub fn excerpts(difference: &Difference, corpus: &Corpus) -> Vec<Excerpt> {
-    difference.quotes.iter().filter_map(|quote| excerpt(quote, corpus)).collect()
+    let mut quoted: Vec<(usize, usize)> = Vec::new();
+    let excerpt = |quote: &DifferingQuote| {
+        let place = (quote.passage, sentence_of(quote, corpus)?);
+        if quoted.contains(&place) {
+            return None;
+        }
+        quoted.push(place);
+        excerpt(place, corpus)
+    };
+    difference.quotes.iter().filter_map(excerpt).collect()
 }
 
-fn excerpt(quote: &DifferingQuote, corpus: &Corpus) -> Option<Excerpt> {
-    let passage = corpus.passages().get(quote.passage)?;
-    let sentence = passage.sentences.iter().position(|sentence| *sentence == quote.span)?;
+/// Which sentence of its passage a quotation stands in.
+fn sentence_of(quote: &DifferingQuote, corpus: &Corpus) -> Option<usize> {
+    let holds = |sentence: &Range<usize>| sentence.start <= quote.span.start && quote.span.end <= sentence.end;
+    corpus.passages().get(quote.passage)?.sentences.iter().position(holds)
+}
+
+fn excerpt((passage, sentence): (usize, usize), corpus: &Corpus) -> Option<Excerpt> {
+    let passage = corpus.passages().get(passage)?;
+    let span = passage.sentences.get(sentence)?;
     Some(Excerpt {
-        text: Verbatim::of(passage, std::slice::from_ref(&quote.span))?,
+        text: Verbatim::of(passage, std::slice::from_ref(span))?,
         citation: Citation::paragraph(&passage.key, passage.paragraph),
         lang: corpus.language_of(&passage.key, passage.paragraph),
         also_in: Vec::new(),
-        sentences: vec![(sentence + 1, passage.text.get(quote.span.clone())?.to_owned())],
+        sentences: vec![(sentence + 1, passage.text.get(span.clone())?.to_owned())],
         lacks: None,
     })
 }

@@ -265,6 +265,6 @@ impl Evidence {
 const NEEDED_OF_SAME_DAYS: f64 = 2.2;
 const NEEDED_OF_NEAR: f64 = 3.0;
 const NEEDED_OF_LOOSE: f64 = 4.2;
-const NEEDED_OF_UNKNOWN: f64 = 5.0;
+const NEEDED_OF_UNKNOWN: f64 = 6.5;
 /// And such a share of the lesser.
 const NEEDED_SHARE: f64 = 0.12;

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::measure::{Dimension, Scaled, scaled, seconds, unit_of};
+use super::numbers::is_rising;
 use super::statement::{Bound, Figure, Statement};
 use super::words::Spotted;
 use crate::text::facts::{
-    Amount, Certainty, Extent, Language, Modifier, Number, NumberComparison, NumeralRole, Quantity,
+    Amount, Certainty, Extent, Language, Manner, Modifier, Number, NumberComparison, NumeralRole, Quantity,
 };
 
 /// So far from a number stands what it tells of.
@@ -54,10 +55,11 @@ pub(super) fn figures(statement: &Statement<'_>) -> Vec<Figure> {
         let next = quantities.get(at + 1).filter(|next| is_of(statement, quantity, next));
         let of_next = next.and_then(|next| counted(statement, next, &places[at + 1]));
         let counted = of_next.or_else(|| counted(statement, quantity, &words));
-        let is_part = statement
-            .accounts
-            .iter()
-            .any(|account| account.key == "among" && statement.distance(&account.words, &words) <= 2);
+        let is_part = is_some_of_those(statement, &words)
+            || statement
+                .accounts
+                .iter()
+                .any(|account| account.key == "among" && statement.distance(&account.words, &words) <= 2);
         found.push(Figure {
             dimension: scaled.dimension,
             converted: scaled.converted,
@@ -151,12 +153,28 @@ const COMPARED: usize = 2;
 /// Whether a number is none of the event but what another is compared with: against 40 last year.
 fn is_compared(statement: &Statement<'_>, words: &Range<usize>) -> bool {
     let before = |cue: &Spotted| cue.words.end <= words.start && statement.distance(&cue.words, words) <= COMPARED;
-    statement.compared.iter().any(before)
+    // هجوم شنه ثلاثة أشخاص: those who did it.
+    let did = |cue: &Spotted| cue.key == "agent" && cue.words.end == words.start;
+    statement.compared.iter().any(before) || statement.accounts.iter().any(did)
 }
 
-/// How far from a number the nearest word stands that says what it tells of.
+/// How far from a number the nearest word stands that says what it tells of. Who says so may stand between, in commas: the
+/// cost was, according to the court, 2.4 billion.
 fn nearest(statement: &Statement<'_>, words: &Range<usize>, others: &[&Range<usize>]) -> usize {
-    let distances = statement.measured.iter().map(|spotted| far(statement, &spotted.words, words, others));
+    let said = statement.text.attributions();
+    let inserted = said.iter().filter(|said| said.manner == Manner::AccordingTo);
+    let inserted: Vec<Range<usize>> = inserted.map(|said| statement.words_in(&said.span)).collect();
+    let is_parted = |at: usize| at > 0 && statement.distance(&(at - 1..at), &(at..at + 1)) > 0;
+    let distances = statement.measured.iter().map(|spotted| {
+        let between = inserted.iter().find(|said| {
+            spotted.words.end <= said.start
+                && said.end <= words.start
+                && is_parted(said.start)
+                && is_parted(words.start)
+        });
+        let whole = far(statement, &spotted.words, words, others);
+        between.map_or(whole, |said| whole.min(said.start - spotted.words.end))
+    });
     distances.min().unwrap_or(usize::MAX)
 }
 
@@ -179,16 +197,18 @@ fn near(
     others: &[&Range<usize>],
     most: usize,
 ) -> Vec<&'static str> {
-    let mut found: Vec<(usize, &'static str)> = Vec::new();
+    let mut found: Vec<(usize, bool, &'static str)> = Vec::new();
     for spotted in all {
         let distance = far(statement, &spotted.words, words, others);
         if distance <= most {
-            found.push((distance, spotted.key));
+            found.push((distance, spotted.words.end <= words.start, spotted.key));
         }
     }
-    found.sort_by_key(|(distance, _)| *distance);
+    // In Arabic the noun before governs a number: استشهاد جنديين وإصابة خمسة.
+    let is_arabic = statement.text.language() == Language::Arabic;
+    found.sort_by_key(|(distance, is_before, _)| (*distance, is_arabic && !is_before));
     let mut keys: Vec<&'static str> = Vec::new();
-    for (_, key) in found {
+    for (.., key) in found {
         if !keys.contains(&key) {
             keys.push(key);
         }
@@ -200,6 +220,31 @@ fn near(
 fn is_of(statement: &Statement<'_>, first: &Quantity, second: &Quantity) -> bool {
     let gap = statement.text.as_str().get(first.span.end..second.span.start).unwrap_or("|").trim().to_lowercase();
     matches!(gap.as_str(), "of" | "of the" | "out of" | "des" | "de" | "sur" | "من" | "من أصل" | "من بين")
+}
+
+/// Whether a number counts some of those to whom something happened: ثلاثة من الجرحى, three of the wounded.
+fn is_some_of_those(statement: &Statement<'_>, words: &Range<usize>) -> bool {
+    let word = |at: usize| statement.text.words().get(at).map_or("", |word| word.folded.as_str());
+    let from = match (word(words.end), word(words.end + 1)) {
+        ("of", "the") | ("parmi", "les") => words.end + 2,
+        ("من", "بين") => words.end + 2,
+        ("من" | "des", _) => words.end + 1,
+        _ => return false,
+    };
+    let is_definite = statement.text.language() != Language::Arabic || word(from).starts_with("ال");
+    is_definite && statement.measured.iter().any(|measured| measured.words.start == from && is_rising(measured.key))
+}
+
+/// Those who are counted are of one people, and not all to whom something happened.
+const OTHERS: &str = "(of one people)";
+
+/// Whether a number counts people whom no row knows, and not those of whom the sentence tells: خمسة كوريين.
+fn names_others(statement: &Statement<'_>, quantity: &Quantity) -> bool {
+    let Some(noun) = quantity.counted.as_ref().map(|noun| statement.words_in(noun)) else { return false };
+    let nation = statement.nations.iter().any(|nation| nation.words.start == noun.start);
+    let written = statement.text.words().get(noun.start).map_or("", |word| word.folded.as_str());
+    // Koreans by their ending: a row has the state alone.
+    nation || statement.text.language() == Language::Arabic && written.chars().count() > 4 && written.ends_with("يين")
 }
 
 /// Those who are counted are some that no row names.
@@ -227,6 +272,9 @@ fn counted(statement: &Statement<'_>, quantity: &Quantity, words: &Range<usize>)
     let is_some_of =
         quantity.counted.is_some() && next.is_some_and(|word| matches!(word.folded.as_str(), "من" | "of" | "des"));
     let known = behind.or_else(of_them).or_else(before);
+    if known.is_none() && names_others(statement, quantity) {
+        return Some(OTHERS);
+    }
     known.or_else(|| (is_dual || is_some_of).then_some(SOME))
 }
 

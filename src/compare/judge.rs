@@ -37,6 +37,7 @@ fn in_order(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> Vec<Differi
         people::site(a, b, beside).filter(|_| !beside.related),
         turns::compare(a, b, beside),
         turns::denied(a, b, beside),
+        turns::denied_in_copy(a, b, beside),
         denials::compare(a, b, beside),
         copies::elsewhere(a, b, beside),
         answer(a, b, beside),

@@ -32,7 +32,14 @@ pub use self::found::{DifferenceKind, Differing, Matter};
 use self::found::Beside;
 use self::judge::judge;
 use self::reading::read_alone;
+use crate::corpus::segment::sentences;
 use crate::text::facts::NameTable;
+
+/// Whether a text tells of a dispute, or of a change, all by itself: what each side says stands in one sentence of it.
+pub fn tells_of_a_dispute(text: &str, names: Option<&NameTable>) -> bool {
+    let sentences = sentences(text).into_iter().filter_map(|sentence| text.get(sentence));
+    sentences.chain([text]).any(|sentence| disputes::within(&read_alone(sentence, names)).is_some())
+}
 
 /// In which way two texts differ that are known to speak of the same; `None` where they do not differ, as far as can be
 /// told. It is the same whichever comes first.

@@ -54,6 +54,11 @@ const ENOUGH_OF_LASTING: f64 = 2.4;
 /// The passages around two sentences surely speak of one thing.
 const ENOUGH_AROUND: f64 = 0.8;
 
+/// Whether a number tells of those to whom something happened.
+pub(super) fn is_rising(of: &str) -> bool {
+    RISING.contains(&of)
+}
+
 /// Whether what a number tells of stays as it is.
 pub(super) fn is_lasting(of: &str) -> bool {
     LASTING.contains(&of)
@@ -111,6 +116,10 @@ pub(super) fn compare(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> O
     }
     // A number that stands in both is no other.
     open.retain(|(at, other, _)| !settled_here[*at] && !settled_there[*other]);
+    if !beside.related {
+        // Whatever else it stands beside there: three of them by one report, four by another, in both.
+        open.retain(|(at, other, _)| !stands_in(&a.figures[*at], b) && !stands_in(&b.figures[*other], a));
+    }
     found.extend(open.into_iter().map(|(_, _, differing)| differing));
     found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.kind.cmp(&other.kind)));
     // Within one source another number is of something else, unless the words say what it is compared with.
@@ -126,6 +135,19 @@ pub(super) fn compare(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> O
 fn is_of_people(figure: &Figure) -> bool {
     figure.aspects.first().is_some_and(|aspect| RISING.contains(aspect))
 }
+
+/// Whether a statement has the same number of the same.
+fn stands_in(figure: &Figure, statement: &Statement<'_>) -> bool {
+    let is_same = |other: &Figure| {
+        let (low, high) = ((figure.low - other.low).abs(), (figure.high - other.high).abs());
+        let is_equal = low < f64::EPSILON && (high < f64::EPSILON || figure.high == other.high);
+        is_equal && figure.dimension == other.dimension && figure.counted == other.counted
+    };
+    statement.figures.iter().any(is_same)
+}
+
+/// What each of several has its own of: the votes of one are no other number than those of another.
+const OF_EACH: [&str; 3] = ["votes", "seats", "survey"];
 
 /// Sources that are more days apart tell of other events, unless it is of what lasts.
 const MAX_APART: i64 = 45;
@@ -161,11 +183,19 @@ fn is_of_one_time(a: &Statement<'_>, one: &Figure, b: &Statement<'_>, other: &Fi
     }
     let (here, there) = (period(a, &one.words), period(b, &other.words));
     match (here, there) {
+        // What is promised is promised for a time that one tells more narrowly than the other.
+        (one_time, other_time) if is_promised(one) && is_promised(other) => {
+            one_time.zip(other_time).is_none_or(|(one, other)| one.0 <= other.1 && other.0 <= one.1)
+        }
         (Some(one), Some(other)) => (one.0 - other.0).num_days().abs() <= 3 && (one.1 - other.1).num_days().abs() <= 3,
         (None, None) => true,
         // Of an event the day and the month are told.
         _ => is_of_people(one) && is_of_people(other),
     }
+}
+
+fn is_promised(figure: &Figure) -> bool {
+    figure.stances.contains(&"promise")
 }
 
 /// Whether two statements name the same day.
@@ -222,7 +252,7 @@ fn comparable(one: &Figure, other: &Figure, common: &Shared, beside: Beside) -> 
         }
         None if words_alike
             && (one.aspects.is_empty() || other.aspects.is_empty())
-            && (beside.related || one.dimension != Dimension::Count || counted > 0.5) =>
+            && (beside.related || one.dimension != Dimension::Count || counted > 0.5 || is_copy(common, one)) =>
         {
             (one.counted.unwrap_or(""), 0.5)
         }
@@ -230,6 +260,9 @@ fn comparable(one: &Figure, other: &Figure, common: &Shared, beside: Beside) -> 
         None if beside.related && one.dimension == Dimension::PerCent && !one.yardsticks.is_empty() => ("", 0.5),
         None => return None,
     };
+    if !beside.related && OF_EACH.contains(&aspect) && beside.names_around == 0 && common.words < ALIKE {
+        return None;
+    }
     let far = beside.days_between.is_some_and(|days| days.abs() > MAX_APART);
     let is_told_later = is_of_people(one) && common.names > 0 && common.matters > 0;
     if far && !LASTING.contains(&aspect) && !is_told_later {
@@ -260,6 +293,14 @@ fn comparable(one: &Figure, other: &Figure, common: &Shared, beside: Beside) -> 
     let enough = beside.related || near + common.score() >= least && is_same;
     enough.then_some((aspect, near))
 }
+
+/// Whether two sentences are so much the same that a number in the place of another needs no word that tells what it is of.
+fn is_copy(common: &Shared, figure: &Figure) -> bool {
+    common.of_longer >= NEARLY_THE_SAME && common.count >= WORDS_OF_COPY && !is_of_people(figure)
+}
+
+/// So many words that say what it is about a sentence has in common with its copy.
+const WORDS_OF_COPY: usize = 3;
 
 /// So far from a number stands what it tells of where nothing else says what it counts, and where something does.
 const TIED: usize = 3;

@@ -38,6 +38,9 @@ const DEEDS: [&str; 20] = [
     "negotiation",
 ];
 
+/// What is done by somebody, too, and is not held against another: who did it did not do the deed that is told beside it.
+const OTHER_DEEDS: [&str; 4] = ["arrest", "release", "verdict", "trial"];
+
 /// From so much on two passages surely speak of one event.
 const ENOUGH: f64 = 3.4;
 /// Who did it is told of the same deed: what stands around it tells the rest.
@@ -80,9 +83,11 @@ fn deeds<'s>(statement: &'s Statement<'_>) -> Vec<Deed<'s>> {
     let mut found = Vec::new();
     for cue in statement.accounts.iter().filter(|account| account.key == "agent") {
         let is_here = |other: &Range<usize>| other.start < cue.words.end && cue.words.start < other.end;
-        let deeds = statement.matters.iter().filter(|matter| DEEDS.contains(&matter.key));
+        let deeds =
+            statement.matters.iter().filter(|matter| DEEDS.contains(&matter.key) || OTHER_DEEDS.contains(&matter.key));
         let near = deeds.filter(|matter| statement.distance(&matter.words, &cue.words) <= DEED);
-        let Some(what) = near.min_by_key(|matter| statement.distance(&matter.words, &cue.words)) else { continue };
+        let nearest = near.min_by_key(|matter| statement.distance(&matter.words, &cue.words));
+        let Some(what) = nearest.filter(|matter| DEEDS.contains(&matter.key)) else { continue };
         // A deed that is named behind those who did it parts them from those whom it hit.
         let stop = (cue.words.end..words.len()).find(|&at| {
             let is_deed = statement.matters.iter().any(|m| m.key == what.key && m.words.start == at);

@@ -18,6 +18,10 @@ pub(super) struct Shared {
     pub(super) matters: usize,
     /// Of the words that say what they are about, the share of the shorter; 0 across languages.
     pub(super) words: f64,
+    /// The same share of the longer.
+    pub(super) of_longer: f64,
+    /// How many of those words are the same.
+    pub(super) count: usize,
     /// Whether they are of one language.
     pub(super) same_language: bool,
     /// What the passages around them share.
@@ -38,16 +42,20 @@ pub(super) fn shared(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> Sh
     let common = |one: &BTreeSet<&str>, other: &BTreeSet<&str>| one.intersection(other).count();
     let matters =
         |statement: &Statement<'_>| statement.matters.iter().map(|matter| matter.key).collect::<BTreeSet<_>>();
-    let words = if a.language() == b.language() {
+    let (count, words, of_longer) = if a.language() == b.language() {
         let (here, there) = (a.content(), b.content());
-        common(&here, &there) as f64 / here.len().min(there.len()).max(1) as f64
+        let count = common(&here, &there);
+        let share = |of: usize| count as f64 / of.max(1) as f64;
+        (count, share(here.len().min(there.len())), share(here.len().max(there.len())))
     } else {
-        0.0
+        (0, 0.0, 0.0)
     };
     Shared {
         names: common(&a.who_and_where(), &b.who_and_where()),
         matters: common(&matters(a), &matters(b)),
         words,
+        of_longer,
+        count,
         same_language: a.language() == b.language(),
         around: beside.around,
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::evidence::TermKind;
-use super::statement::Statement;
+use super::statement::{NameAt, Statement};
 use super::words::Spotted;
 use crate::text::facts::Language;
 
@@ -45,7 +45,9 @@ impl Statement<'_> {
                 places.push(((TermKind::Nation, nation.key.to_owned()), nation.words.clone()));
                 continue;
             }
-            if let Some(name) = self.names.iter().find(|name| name.words.start == from) {
+            // The port of Al-Iqd: the word for what it is may be a part of the name.
+            let is_part = |name: &NameAt| name.words.start <= cue.words.start && from < name.words.end;
+            if let Some(name) = self.names.iter().find(|name| name.words.start == from || is_part(name)) {
                 places.push(((TermKind::Name, name.id.clone()), name.words.clone()));
                 continue;
             }

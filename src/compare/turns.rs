@@ -27,6 +27,11 @@ const NEARLY_THE_SAME: f64 = 0.8;
 /// Those of them that tell by themselves what was done: of the others it must be told, too.
 const TELLING: [&str; 3] = ["sign", "notify", "hidden"];
 
+/// Whether a contrary tells by itself what was done.
+pub(super) fn is_telling(pair: &str) -> bool {
+    TELLING.contains(&pair)
+}
+
 /// So far from a contrary stands what it is said of, in the same language, and across languages.
 const BESIDE: usize = 2;
 const NEAR: usize = 8;
@@ -90,6 +95,10 @@ pub(super) fn compare(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> O
                 continue;
             }
             let has_its_time = OF_THEIR_TIME.contains(&one.pair) && common.words < NEARLY_THE_SAME;
+            // Who wins beside whom, and what, is plain in the same words only.
+            if !beside.related && !is_alike && one.pair == "win" {
+                continue;
+            }
             if !beside.related && (has_its_time || !PLAIN.contains(&one.pair) && common.words < ALIKE_UNKNOWN) {
                 continue;
             }
@@ -189,4 +198,54 @@ pub(super) fn denied(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> Op
     let (first, second) = if std::ptr::eq(denying, a) { (denied, affirmed) } else { (affirmed, denied) };
     let matter = Matter::Whether("");
     Some(Differing { kind: DifferenceKind::Conflict, matter, first, second, misleads: true, score: common.score() })
+}
+
+/// So many words before what is denied, and behind it, stand in both, where the rest of two sentences is other.
+const BEFORE_DENIED: usize = 4;
+const BEHIND_DENIED: usize = 1;
+const AROUND_DENIED: usize = 7;
+/// So far before its verb stands a negation.
+const VERB: usize = 1;
+
+/// A sentence that begins as another does and denies its verb: that the workers will not return to the quays.
+pub(super) fn denied_in_copy(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> Option<Differing> {
+    if beside.same_source || a.language() != b.language() || instances_differ(a, b) {
+        return None;
+    }
+    denied_beside(a, b).or_else(|| denied_beside(b, a).map(Differing::turned))
+}
+
+fn denied_beside(denying: &Statement<'_>, other: &Statement<'_>) -> Option<Differing> {
+    let negations = denying.text.negations();
+    let plain = negations.iter().filter(|negation| negation.explicit && negation.denial == Denial::Not);
+    plain.map(|negation| denying.words_in(&negation.span)).find_map(|words| {
+        let verb = (words.end..=words.end + VERB).find(|&at| denying.is_content(at))?;
+        (0..other.stems.len()).find_map(|at| {
+            let is_same = other.stems[at].iter().any(|stem| denying.stems[verb].contains(stem));
+            let is_denied = other.negative.iter().any(|words| words.start <= at && at <= words.end + VERB);
+            if !is_same || is_denied {
+                return None;
+            }
+            let before = (1..=at.min(words.start))
+                .take_while(|back| other.stem(at - back) == denying.stem(words.start - back))
+                .count();
+            let left = other.stems.len().min(denying.stems.len());
+            let behind = (1..left)
+                .take_while(|on| at + on < other.stems.len() && verb + on < denying.stems.len())
+                .take_while(|on| other.stem(at + on) == denying.stem(verb + on))
+                .count();
+            if before < BEFORE_DENIED || behind < BEHIND_DENIED || before + behind < AROUND_DENIED {
+                return None;
+            }
+            let matter = denying.turns.iter().find(|turn| turn.words.contains(&verb)).map_or("", |turn| turn.key);
+            Some(Differing {
+                kind: DifferenceKind::Conflict,
+                matter: Matter::Whether(matter.trim_start_matches("not-")),
+                first: denying.span_of(&(words.start..verb + 1))?,
+                second: other.span_of(&(at..at + 1))?,
+                misleads: true,
+                score: ENOUGH + (before + behind) as f64 / 4.0,
+            })
+        })
+    })
 }

@@ -262,13 +262,15 @@ fn differences(loaded: &LoadedSpec, found: &LoadedCorpus, selection: &Selection)
     let spec = &loaded.spec;
     let Some(at_most) = spec.differences else { return Vec::new() };
     let differences = differing(loaded, found, selection);
-    // What one sentence tells by itself is no entry: an entry quotes two.
-    let of_several = differences.into_iter().filter(|difference| !difference.is_again && difference.has_several());
-    let told: Vec<Difference> = of_several.take(at_most).collect();
+    let news = differences.into_iter().filter(|difference| !difference.is_again);
+    let told: Vec<Difference> = news.take(at_most).collect();
+    // A dispute that one sentence tells stands alone.
+    let is_alone: Vec<bool> = told.iter().map(|difference| difference.is_told_by_one_sentence(&found.corpus)).collect();
     let excerpts = told.iter().map(|difference| compare::excerpts(difference, &found.corpus)).collect();
     let translated = translate::resolve(excerpts, &found.memory, &spec.languages);
-    let entries = told.into_iter().zip(translated).filter(|(_, excerpts)| excerpts.len() > 1);
-    let entries = entries.map(|(Difference { id, matter, names, month, .. }, excerpts)| TranslatedDifference {
+    let entries = told.into_iter().zip(translated).zip(is_alone);
+    let entries = entries.filter(|((_, excerpts), is_alone)| excerpts.len() > 1 || *is_alone && excerpts.len() == 1);
+    let entries = entries.map(|((Difference { id, matter, names, month, .. }, excerpts), _)| TranslatedDifference {
         id,
         matter,
         names,

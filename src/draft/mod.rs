@@ -44,7 +44,7 @@ use crate::spec::section_wish::SectionWish;
 pub use cards::{Card, CardKind, Cards, DraftComment, PlacedPart, comment_text};
 pub use conflict_markers::unresolved;
 pub use entries::DocumentEntry;
-pub(crate) use entries::EDITORS_DATE;
+pub(crate) use entries::{EDITORS_DATE, UNMARKED};
 pub(crate) use event_dates::EventDates;
 pub use inlines::plain_text;
 use inlines::{citations_in, each_inline, inline_citations, same_inlines, without_citations};

@@ -11,7 +11,7 @@ use crate::text::date::PartialDate;
 
 /// The marks in the order of the legend. The first ones are drawn beside a quotation, by their name;
 /// the others are letters. A missing translation has no mark: the page says so in its place.
-const MARKS: [&str; 13] = [
+const MARKS: [&str; 14] = [
     "original",
     "reviewed",
     "unreviewed",
@@ -21,6 +21,7 @@ const MARKS: [&str; 13] = [
     "unchecked",
     "elision",
     "insertion",
+    "differing",
     "suggested",
     "about",
     "inferred",
@@ -77,6 +78,9 @@ impl DateOfSource {
 fn editorial(spans: &[InlineSpan], found: &mut BTreeSet<&str>) {
     for span in spans {
         match span {
+            InlineSpan::Text { differs: true, .. } => {
+                found.insert("differing");
+            }
             InlineSpan::Mark { text } if text == ELISION => {
                 found.insert("elision");
             }

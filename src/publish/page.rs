@@ -3,6 +3,7 @@
 //! Directions are resolved and runs of the other direction isolated here, so that a template sets
 //! text as it comes.
 
+mod differing;
 mod events;
 mod masthead;
 mod parted;
@@ -443,6 +444,7 @@ impl PageBuilder<'_> {
         let mut made: Vec<Option<BlockView>> = made.collect();
         self.name_parts(&mut made);
         states::said_once(&mut made, &self.labelled);
+        differing::mark(&mut made, self.materials.document, self.materials.names);
         Parted::of(made, self.materials.document.front.appearance.layout)
     }
 

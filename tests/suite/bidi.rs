@@ -96,7 +96,7 @@ fn side(lang: &str, direction: Direction, index: usize, text: String) -> BlockVi
         mark: "original".to_owned(),
         anchor: format!("quotation-{index}"),
         absent: None,
-        paragraphs: vec![vec![InlineSpan::Text { text: text.clone() }]],
+        paragraphs: vec![vec![InlineSpan::words(text.clone())]],
         citation: text,
         target: String::new(),
     };

@@ -74,7 +74,7 @@ fn sides(page: &PageInput) -> Vec<&QuotationSide> {
 
 fn words(side: &QuotationSide) -> String {
     let text = |span: &InlineSpan| match span {
-        InlineSpan::Text { text } => {
+        InlineSpan::Text { text, .. } => {
             text.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ")
         }
         _ => String::new(),

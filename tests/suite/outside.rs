@@ -63,7 +63,7 @@ fn words(text: &str) -> Vec<Word> {
 
 fn text_of(spans: &[InlineSpan]) -> String {
     let text = |span: &InlineSpan| match span {
-        InlineSpan::Text { text }
+        InlineSpan::Text { text, .. }
         | InlineSpan::Code { text }
         | InlineSpan::Mark { text }
         | InlineSpan::Citation { text, .. } => text.clone(),

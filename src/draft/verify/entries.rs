@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Checker;
 use crate::chronology::{follows, noted};
+use crate::compare;
 use crate::diagnostic::{Diagnostics, msg, rules};
 use crate::draft::entries::EDITORS_DATE;
 use crate::draft::event_dates::EventDates;
@@ -43,7 +44,8 @@ rules! {
     pub SINGLE_EXCERPT = Error "single-excerpt" {
         title: "An entry of the differences has a single excerpt.",
         why: "A difference is between two excerpts or more; the same words of the same source are one, however often they are \
-              quoted. Put the other one beside it, or remove the entry.",
+              quoted. Put the other one beside it, or remove the entry. One stands alone where a sentence of it tells both \
+              sides itself: “while the keepers say that …, the union says …”.",
         wrong: "### Killed {#df-0a1b2c}\n\n> …\n>\n> — [@key, ¶ 1]",
         right: "### Killed {#df-0a1b2c}\n\n> …\n>\n> — [@key, ¶ 1]\n\n> …\n>\n> — [@other, ¶ 2]",
     }
@@ -74,6 +76,10 @@ impl Checker<'_> {
         found.push(self.source.finding(&DATE_NOT_IN_QUOTATION, entry.marks.written.clone(), message).help(help));
     }
 
+    fn tells_of_a_dispute(&self, words: &str) -> bool {
+        compare::tells_of_a_dispute(words, Some(self.evidence.names.table()))
+    }
+
     fn entry(&self, entry: &DocumentEntry<'_>, dates: &EventDates<'_>, found: &mut Diagnostics) {
         let here = || entry.marks.written.clone();
         // The same words of the same source are one, however often they are quoted.
@@ -84,7 +90,7 @@ impl Checker<'_> {
                 let empty = self.source.finding(&EMPTY_ENTRY, here(), msg!("empty-entry"));
                 found.push(empty.help(msg!("empty-entry.help")));
             }
-            (1, OwnSection::Differences) => {
+            (1, OwnSection::Differences) if !quoted.iter().any(|(_, words)| self.tells_of_a_dispute(words)) => {
                 let single = self.source.finding(&SINGLE_EXCERPT, here(), msg!("single-excerpt"));
                 found.push(single.help(msg!("single-excerpt.help")));
             }

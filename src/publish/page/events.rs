@@ -53,7 +53,7 @@ impl PageBuilder<'_> {
             // A date is not split at a line's end.
             let date = labels.written_date(&event.date, lang).replace(' ', "\u{a0}").replace("\u{a0}–\u{a0}", " – ");
             let mark = event.is_inferred.then(|| InlineSpan::Mark { text: INFERRED.to_owned() });
-            let date = InlineSpan::Text { text: isolate(&date, dir) };
+            let date = InlineSpan::words(isolate(&date, dir));
             HeadingCell {
                 lang: lang.clone(),
                 dir,

@@ -75,11 +75,11 @@ impl PageBuilder<'_> {
                     let text = isolate(&words, lang.direction());
                     let text = glued(&text);
                     let text = if at + 1 == count { ended(&text) } else { text.clone() };
-                    spans.push(InlineSpan::Text { text: breakable(&text).into_owned() });
+                    spans.push(InlineSpan::words(breakable(&text).into_owned()));
                 }
                 LineItem::Other(inline) => {
                     // A citation never stands alone on the last line.
-                    if let (Inline::Citation(..), Some(InlineSpan::Text { text })) = (inline, spans.last_mut())
+                    if let (Inline::Citation(..), Some(InlineSpan::Text { text, .. })) = (inline, spans.last_mut())
                         && text.ends_with(' ')
                     {
                         text.pop();
@@ -95,7 +95,7 @@ impl PageBuilder<'_> {
     fn span(&self, inline: &Inline, lang: &Lang) -> InlineSpan {
         let dir = lang.direction();
         match inline {
-            Inline::Text(text) => InlineSpan::Text { text: breakable(&isolate(&as_printed(text), dir)).into_owned() },
+            Inline::Text(text) => InlineSpan::words(breakable(&isolate(&as_printed(text), dir)).into_owned()),
             // Code reads from left to right, and as one.
             Inline::Code(text) if dir == Direction::Rtl => {
                 InlineSpan::Code { text: isolated(&breakable(text), Direction::Ltr) }

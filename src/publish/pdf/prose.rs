@@ -124,7 +124,9 @@ impl Meant {
     fn read(&mut self, spans: &[InlineSpan], dir: Direction) {
         for span in spans {
             match span {
-                InlineSpan::Text { text } | InlineSpan::Code { text } | InlineSpan::Mark { text } => self.push(text),
+                InlineSpan::Text { text, .. } | InlineSpan::Code { text } | InlineSpan::Mark { text } => {
+                    self.push(text)
+                }
                 InlineSpan::Emphasis { content }
                 | InlineSpan::Strong { content }
                 | InlineSpan::Link { content, .. } => {

@@ -158,6 +158,8 @@ impl Template {
                 }
             }
         }
+        // In the order in which the attachments of a PDF give them again, whoever imports whom.
+        files[1..].sort_by(|one, other| one.path.cmp(&other.path));
         found.into_result(Self { files })
     }
 

@@ -36,6 +36,9 @@ pub struct ViewText {
 pub enum InlineSpan {
     Text {
         text: String,
+        /// Whether the program marks it: in these words the excerpts of an entry of the differences differ.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        differs: bool,
     },
     Emphasis {
         content: Vec<InlineSpan>,
@@ -73,10 +76,17 @@ pub enum InlineSpan {
     Break,
 }
 
+impl InlineSpan {
+    /// Words that are not marked.
+    pub fn words(text: String) -> Self {
+        Self::Text { text, differs: false }
+    }
+}
+
 /// The text of inline content, as it is read on the page; without notes and pictures.
 pub fn plain_text(spans: &[InlineSpan]) -> String {
     let text = |span: &InlineSpan| match span {
-        InlineSpan::Text { text }
+        InlineSpan::Text { text, .. }
         | InlineSpan::Code { text }
         | InlineSpan::Mark { text }
         | InlineSpan::Citation { text, .. } => text.clone(),

@@ -19,7 +19,8 @@ pub(super) fn spans<'a>(scribe: &mut Scribe<'a>, content: &'a [InlineSpan]) -> V
     let mut nodes = Vec::new();
     for span in content {
         match span {
-            InlineSpan::Text { text } => nodes.extend(scribe.words(text)),
+            InlineSpan::Text { text, differs: true } => nodes.push(quiet("differing", scribe, text)),
+            InlineSpan::Text { text, .. } => nodes.extend(scribe.words(text)),
             InlineSpan::Emphasis { content } => nodes.push(inside("em", scribe, content)),
             InlineSpan::Strong { content } => nodes.push(inside("strong", scribe, content)),
             // Code reads from left to right, and as one.
