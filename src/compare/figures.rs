@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::measure::{Dimension, Scaled, scaled, seconds, unit_of};
-use super::numbers::is_rising;
 use super::statement::{Bound, Figure, Statement};
 use super::words::Spotted;
 use crate::text::facts::{
@@ -16,6 +15,14 @@ const NEAR: usize = 16;
 const ANOTHER: usize = 6;
 /// So far stands what qualifies it.
 const QUALIFIES: usize = 9;
+
+/// What is counted on while an event goes on: later tolls are higher.
+const RISING: [&str; 7] = ["dead", "wounded", "missing", "displaced", "detained", "infected", "destroyed"];
+
+/// Whether a number tells of those to whom something happened.
+pub(super) fn is_rising(of: &str) -> bool {
+    RISING.contains(&of)
+}
 
 /// The numbers of a statement that count or measure.
 pub(super) fn figures(statement: &Statement<'_>) -> Vec<Figure> {

@@ -1,14 +1,11 @@
 //! Numbers of the same thing that cannot both be so.
 
-use super::figures::SOME;
+use super::figures::{SOME, is_rising};
 use super::found::{Beside, DifferenceKind, Differing, Matter};
 use super::measure::Dimension;
 use super::shared::{Shared, instances_differ, on_other_days, period, shared};
 use super::statement::{Bound, Figure, Statement};
 use crate::text::facts::Language;
-
-/// What is counted on while an event goes on: later tolls are higher.
-const RISING: [&str; 7] = ["dead", "wounded", "missing", "displaced", "detained", "infected", "destroyed"];
 
 /// What is another from day to day.
 const VARYING: [&str; 12] = [
@@ -53,11 +50,6 @@ const ENOUGH: f64 = 3.0;
 const ENOUGH_OF_LASTING: f64 = 2.4;
 /// The passages around two sentences surely speak of one thing.
 const ENOUGH_AROUND: f64 = 0.8;
-
-/// Whether a number tells of those to whom something happened.
-pub(super) fn is_rising(of: &str) -> bool {
-    RISING.contains(&of)
-}
 
 /// Whether what a number tells of stays as it is.
 pub(super) fn is_lasting(of: &str) -> bool {
@@ -133,7 +125,7 @@ pub(super) fn compare(a: &Statement<'_>, b: &Statement<'_>, beside: Beside) -> O
 
 /// Whether a number counts people to whom something happened: soldiers are not all of them.
 fn is_of_people(figure: &Figure) -> bool {
-    figure.aspects.first().is_some_and(|aspect| RISING.contains(aspect))
+    figure.aspects.first().is_some_and(|aspect| is_rising(aspect))
 }
 
 /// Whether a statement has the same number of the same.
@@ -398,7 +390,7 @@ fn relation(one: &Figure, other: &Figure, aspect: &'static str, same_day: bool, 
     let another_day = beside.days_between != Some(0) && !beside.related;
     Relation::Differ(if LASTING.contains(&aspect) {
         DifferenceKind::Conflict
-    } else if RISING.contains(&aspect) && (later_is_more == Some(true) || is_risen)
+    } else if is_rising(aspect) && (later_is_more == Some(true) || is_risen)
         || VARYING.contains(&aspect) && another_day && !same_day
     {
         DifferenceKind::Change
