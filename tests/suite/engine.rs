@@ -108,7 +108,7 @@ fn a_draft_is_refused_where_the_engine_is_away_unless_somebody_says_so() {
 #[test]
 fn an_edition_stays_due_or_is_made_from_the_folder_if_the_spec_says_so() {
     let address = format!("http://{}", TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap());
-    for (more, code) in [("", 1), (", if_unavailable: folder", 0)] {
+    for (more, code) in [("", 1), (", if_unavailable: folder", 3)] {
         let project = project(&address, more);
         project.replace(
             SPEC,
@@ -117,7 +117,7 @@ fn an_edition_stays_due_or_is_made_from_the_folder_if_the_spec_says_so() {
         );
         let run = project.run_trusting(&["run", "--today", "2025-03-31"], &[]).expect(code);
         assert!(run.stderr.contains("no-engine"), "{}", run.stderr);
-        assert_eq!(project.path("briefs/ferry/2025-03-31.md").exists(), code == 0);
+        assert_eq!(project.path("briefs/ferry/2025-03-31.md").exists(), code == 3);
     }
 }
 
