@@ -108,12 +108,16 @@ fn a_draft_is_refused_where_the_engine_is_away_unless_somebody_says_so() {
 #[test]
 fn an_edition_stays_due_or_is_made_from_the_folder_if_the_spec_says_so() {
     let address = format!("http://{}", TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap());
-    for (more, code) in [("", 1), (", if_unavailable: folder", 0)] {
+    for (more, code) in [("", 1), (", if_unavailable: folder", 3)] {
         let project = project(&address, more);
-        project.replace(SPEC, "period: { to: 2025-03-31 }\n", "schedule: { every: week, starts: 2025-03-31 }\n");
-        let run = project.run_trusting(&["run", SPEC, "--today", "2025-04-01"], &[]).expect(code);
+        project.replace(
+            SPEC,
+            "period: { to: 2025-03-31 }\n",
+            "schedule: { every: week, on: monday, at: \"06:00\", timezone: UTC, start: 2025-03-31 }\n",
+        );
+        let run = project.run_trusting(&["run", "--today", "2025-03-31"], &[]).expect(code);
         assert!(run.stderr.contains("no-engine"), "{}", run.stderr);
-        assert_eq!(project.path("briefs/ferry/2025-03-31.md").exists(), code == 0);
+        assert_eq!(project.path("briefs/ferry/2025-03-31.md").exists(), code == 3);
     }
 }
 

@@ -212,7 +212,8 @@ fn a_team_adds_and_withdraws_and_nobody_overwrites_a_newer_source() {
     // Cy withdraws one; Anna, who still has it, does not bring it back.
     fs::remove_file(cy.path("seeds/s5.txt")).unwrap();
     fs::remove_file(cy.path("seeds/text/s5.txt")).unwrap();
-    let withdrawn = push(&cy, "briefs/engine.yaml").expect(0);
+    // She has not heard of Anna's s3 either, and leaves it alone.
+    let withdrawn = push(&cy, "briefs/engine.yaml").expect(1);
     assert!(withdrawn.stderr.contains("s5"), "{}", withdrawn.stderr);
     let back = push(&anna, "briefs/engine.yaml").expect(1);
     assert!(back.stdout.is_empty() && back.stderr.contains("taken s5 away"), "{}", back.stderr);

@@ -512,13 +512,13 @@ checked-names = { $folder } : vérifié, { $names } face à { $sources } et { $
 pushed = { $count ->
     [one] une source envoyée
    *[other] { $count } sources envoyées
-  }, { $unchanged } inchangées ; le moteur en a { $others } autres
+  }, { $unchanged } inchangées ; le moteur en a { $others } autres
 pushed-withdrawn = { $count ->
-    [one] retirée : { $list }
-   *[other] { $count } retirées : { $list }
+    [one] retirée : { $list }
+   *[other] { $count } retirées : { $list }
   }
 pushed-taken-over = { $count ->
     [one] une source reprise de l’index précédent
    *[other] { $count } sources reprises de l’index précédent
   }
-pushed-earlier = l’index { $index } ne sert plus ; supprimez-le quand personne n’a plus de version antérieure de ce programme
+pushed-earlier = l’index { $index } ne sert plus ; supprimez-le quand personne n’a plus de version antérieure de ce programme
