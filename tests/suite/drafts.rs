@@ -45,7 +45,9 @@ fn a_reviewer_may_shorten_move_and_add() {
     let shortened =
         "> […] تقدم الجزائر رواية مغايرة تدعم موقفها، […] شملت استدعاء السفراء [الجزائري والمالي] دون وجود مؤشرات […]";
     // In its topic; the same sentence also stands among the differences, which come later.
-    let once = |from: &str, to: &str| drop(project.write(DRAFT, project.read(DRAFT).replacen(from, to, 1)));
+    let once = |from: &str, to: &str| {
+        project.write(DRAFT, project.read(DRAFT).replacen(from, to, 1));
+    };
     once(original, shortened);
     // The whole translation stays for now, and is said to be that of the whole sentence.
     let run = project.run(&["check", DRAFT, "--format", "json"]).expect(0);
