@@ -150,7 +150,7 @@ impl Push<'_> {
                         continue;
                     }
                 };
-                let is_over = over.iter().any(|key| *key == source.key);
+                let is_over = over.contains(&source.key);
                 self.put(pushed_source(source, parts, self.target.languages()), there.get(&source.key), is_over)?;
             }
             workspace.tell_progress(step * TOGETHER + together.len(), keys.len());

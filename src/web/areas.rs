@@ -252,7 +252,8 @@ mod tests {
                 words(0, 7_500, "25 July 2024"),
             ],
         };
-        let found = leads(&[contents, page], &cards, &[72..99]);
+        let quoted = std::slice::from_ref(&(72..99));
+        let found = leads(&[contents, page], &cards, quoted);
         assert!(found[0].is_empty(), "{:?}", found[0]);
         let mut told: Vec<(i64, i64, Range<usize>)> =
             found[1].iter().map(|lead| (lead.y, lead.height, lead.place.clone())).collect();

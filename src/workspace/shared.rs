@@ -127,7 +127,7 @@ impl Workspace {
                 let parts = parts.ok_or_else(|| refused(msg!("no-engine--not-carried", key = *key)))?;
                 self.keep(folder, key, parts, !known.records.contains_key(*key)).map_err(|why| match why {
                     Unkept::Unfit => refused(msg!("no-engine--damaged", key = *key)),
-                    Unkept::Unwritten(why) => why.into(),
+                    Unkept::Unwritten(why) => (*why).into(),
                 })?;
             }
         }
@@ -162,13 +162,13 @@ impl Workspace {
         for (path, bytes) in files {
             let is_inside = self.inside(self.root(), &self.relative(&path));
             is_inside.map_err(|why| {
-                Unkept::Unwritten(Diagnostic::of_file(&super::OUTSIDE_PROJECT, self.shown(&path), why))
+                Unkept::Unwritten(Box::new(Diagnostic::of_file(&super::OUTSIDE_PROJECT, self.shown(&path), why)))
             })?;
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder)
-                    .map_err(|error| Unkept::Unwritten(super::io_error(self.shown(folder), &error)))?;
+                    .map_err(|error| Unkept::Unwritten(Box::new(super::io_error(self.shown(folder), &error))))?;
             }
-            write_new(&path, bytes).map_err(Unkept::Unwritten)?;
+            write_new(&path, bytes).map_err(|why| Unkept::Unwritten(Box::new(why)))?;
         }
         Ok(())
     }
@@ -205,5 +205,5 @@ enum Unkept {
     /// It is none.
     Unfit,
     /// It cannot be written.
-    Unwritten(Diagnostic),
+    Unwritten(Box<Diagnostic>),
 }

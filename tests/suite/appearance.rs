@@ -160,7 +160,7 @@ fn a_brief_in_one_language_has_its_own_timeline_and_legend() {
         assert!(timeline.words[0].undated.is_some());
         let marks: Vec<&str> = page.languages[0].legend.iter().map(|entry| entry.mark.as_str()).collect();
         let words = if languages == "en" { "machine" } else { "original" };
-        assert_eq!(marks, [words, "about", "inferred", "undated"], "{languages}");
+        assert_eq!(marks, [words, "elision", "differing", "about", "inferred", "undated"], "{languages}");
     }
     let without = project("ar, en", "timeline: false\n");
     assert!(page(&without).timeline.is_none());

@@ -20,7 +20,7 @@ fn render_makes_a_pdf_and_says_what_it_did() {
     let project = Project::new();
     let run = project.run(&["render", SPEC]).expect(0);
     assert_eq!(run.stdout.trim(), PDF);
-    assert!(run.stderr.contains("5 sources, 3 topics, 43 excerpts, "), "{}", run.stderr);
+    assert!(run.stderr.contains("5 sources, 3 topics, 46 excerpts, "), "{}", run.stderr);
     let bytes = fs::read(project.path(PDF)).unwrap();
     assert!(bytes.starts_with(b"%PDF-1.7"));
     for marker in
@@ -76,7 +76,11 @@ fn every_quotation_on_the_page_is_a_slice_of_its_reading() {
         let paragraph = draft.corpus.corpus.source(&citation.key).unwrap().reading.paragraph(number).unwrap();
         let original = block.iter().find(|side| side.original).unwrap();
         let set = &on_page[&original.anchor];
-        assert!(squeezed(paragraph).contains(&squeezed(set)), "{citation}: the page has «{set}»");
+        let (paragraph, mut from) = (squeezed(paragraph), 0);
+        for piece in squeezed(set).split("[…]").filter(|piece| !piece.is_empty()) {
+            let found = paragraph[from..].find(piece);
+            from += found.unwrap_or_else(|| panic!("{citation}: the page has «{piece}»")) + piece.len();
+        }
         assert!(set.len() > 40, "{citation}: {set}");
         held += 1;
     }
@@ -87,16 +91,8 @@ fn every_quotation_on_the_page_is_a_slice_of_its_reading() {
 #[test]
 fn a_template_that_alters_or_drops_words_gives_no_pdf() {
     for (from, to, complaint) in [
-        (
-            "if span.kind == \"text\" { span.text }",
-            "if span.kind == \"text\" { span.text.replace(\"ة\", \"ه\") }",
-            "letter for letter",
-        ),
-        (
-            "if span.kind == \"text\" { span.text }",
-            "if span.kind == \"text\" { upper(span.text) }",
-            "letter for letter",
-        ),
+        ("else { span.text } }", "else { span.text.replace(\"ة\", \"ه\") } }", "letter for letter"),
+        ("else { span.text } }", "else { upper(span.text) } }", "letter for letter"),
         ("#label(it.anchor)", "", "does not show the quotation"),
         ("strong(it.mark)\n      \"\\u{a0}· \"\n      it.title", "it.title", "does not show the status"),
     ] {

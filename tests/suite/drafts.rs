@@ -57,7 +57,7 @@ fn a_reviewer_may_shorten_move_and_add() {
     let added = "\nA line of analysis, with *emphasis*, a [link](https://example.org/) and a citation [@kidal-nd, ¶ 5].\n\n- one\n- two\n\n> ولم تكلف موسكو حتى عناء تنبيه الجزائر أو إبلاغها\n> أو التشاور معها […]\n>\n> — [@kidal-nd, ¶ 5]\n\n<!-- a note between reviewers -->\n";
     project.write(DRAFT, project.read(DRAFT) + added);
     let run = project.run(&["check", DRAFT]).expect(0);
-    assert!(run.stdout.contains("44 quotations checked"), "{}", run.stdout);
+    assert!(run.stdout.contains("47 quotations checked"), "{}", run.stdout);
     project.run(&["render", DRAFT]).expect(0);
 }
 

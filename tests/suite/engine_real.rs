@@ -82,7 +82,7 @@ fn the_default_brief_is_the_same_through_an_engine_and_for_a_colleague_without_t
 
 /// A generated corpus: passages of words of every rarity, in two languages, with names in them.
 fn generated(project: &Project, sources: std::ops::Range<u32>, edition: u32) {
-    let words: Vec<String> = (0..220).map(|number| spelt(number)).collect();
+    let words: Vec<String> = (0..220).map(spelt).collect();
     for source in sources {
         let mut number = u64::from(source) * 7919 + u64::from(edition) * 104_729 + 0x5EED;
         let mut below = |limit: u64| {

@@ -98,7 +98,7 @@ fn an_update_brings_in_what_is_new_and_keeps_what_a_person_wrote() {
     assert!(run.stderr.contains("new excerpts: [@"), "{}", run.stderr);
     let after = project.read(DRAFT);
     assert!(after.contains("## A drone is brought down") && after.contains("The desk’s own judgement."));
-    assert_eq!(after.matches("> — [@").count(), 43);
+    assert_eq!(after.matches("> — [@").count(), 46);
     assert_base(&project, "");
     project.run(&["check", DRAFT]).expect(0);
     let run = project.run(&["draft", SPEC, "--update"]).expect(0);
