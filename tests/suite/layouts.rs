@@ -52,8 +52,8 @@ fn every_layout_is_set_and_verifies() {
         let first = |words: &str| texts.iter().position(|text| text.contains(words));
         let last = |words: &str| texts.iter().rposition(|text| text.contains(words));
         if layout == Layout::Parts {
-            // The Arabic part ends before the English one begins; each has its sources.
-            assert!(last("المصادر").unwrap() < last("Sources").unwrap(), "{name}");
+            // The Arabic part ends before the English one begins; each has its sources. The legend of both stands at the end.
+            assert!(last("الأصل باللغة العربية").unwrap() < last("Sources").unwrap(), "{name}");
             assert!(last("الناشر غير مذكور") < first("A paragraph says something"), "{name}");
         } else {
             // One above the other, a page may end between the two.
