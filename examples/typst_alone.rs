@@ -37,6 +37,8 @@ struct Page {
     main: Source,
     templates: Vec<Source>,
     input: (FileId, Bytes),
+    /// Whether nothing is held together: it is.
+    loose: (FileId, Bytes),
 }
 
 impl World for Page {
@@ -58,7 +60,8 @@ impl World for Page {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.input.0 { Ok(self.input.1.clone()) } else { self.source(id).map(Bytes::from_string) }
+        let given = [&self.input, &self.loose].into_iter().find(|given| given.0 == id);
+        given.map_or_else(|| self.source(id).map(Bytes::from_string), |given| Ok(given.1.clone()))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -101,6 +104,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         main: Source::new(id("main.typ")?, main.into()),
         templates,
         input: (id("page.json")?, Bytes::new(std::fs::read(input)?)),
+        loose: (id("loose.json")?, Bytes::from_string("false".to_owned())),
     };
     let document = typst::compile::<PagedDocument>(&page).output.map_err(|errors| format!("{errors:?}"))?;
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|_| "standards")?;

@@ -61,6 +61,7 @@ impl Page {
             files.insert(name, text(&std::fs::read_to_string(&path).unwrap()));
         }
         files.insert("page.json".to_owned(), Bytes::new(pdf::page_json(page).unwrap()));
+        files.insert("loose.json".to_owned(), text("false"));
         files.extend(pdf::pictures_of(page).into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))));
         files.insert("main.typ".to_owned(), text("#import \"standard.typ\": brief\n#brief(json(\"page.json\"))\n"));
         let mut fonts = FontStore::new();
