@@ -45,15 +45,16 @@ fn a_reviewer_may_shorten_move_and_add() {
     let shortened =
         "> […] تقدم الجزائر رواية مغايرة تدعم موقفها، […] شملت استدعاء السفراء [الجزائري والمالي] دون وجود مؤشرات […]";
     // In its topic; the same sentence also stands among the differences, which come later.
-    let once = |from: &str, to: &str| {
-        project.write(DRAFT, project.read(DRAFT).replacen(from, to, 1));
-    };
-    once(original, shortened);
+    project.replace_first(DRAFT, original, shortened);
     // The whole translation stays for now, and is said to be that of the whole sentence.
     let run = project.run(&["check", DRAFT, "--format", "json"]).expect(0);
     assert!(run.stdout.contains("\"code\": \"one-sided-elision\""), "{}", run.stdout);
     assert!(run.stdout.contains("\"en\": \"whole sentence, machine\""), "{}", run.stdout);
-    once("> While Bamako affirms that the aircraft was shot down inside its airspace, Algiers", "> […] Algiers");
+    project.replace_first(
+        DRAFT,
+        "> While Bamako affirms that the aircraft was shot down inside its airspace, Algiers",
+        "> […] Algiers",
+    );
     let added = "\nA line of analysis, with *emphasis*, a [link](https://example.org/) and a citation [@kidal-nd, ¶ 5].\n\n- one\n- two\n\n> ولم تكلف موسكو حتى عناء تنبيه الجزائر أو إبلاغها\n> أو التشاور معها […]\n>\n> — [@kidal-nd, ¶ 5]\n\n<!-- a note between reviewers -->\n";
     project.write(DRAFT, project.read(DRAFT) + added);
     let run = project.run(&["check", DRAFT]).expect(0);

@@ -100,6 +100,13 @@ impl Project {
         self.write(path, text.replace(from, to))
     }
 
+    /// Replaces text where a file first contains it.
+    pub fn replace_first(&self, path: &str, from: &str, to: &str) -> &Self {
+        let text = self.read(path);
+        assert!(text.contains(from), "{path} does not hold {from}");
+        self.write(path, text.replacen(from, to, 1))
+    }
+
     /// Replaces text in the built-in file of the page template that contains it; the changed file becomes the
     /// project's own.
     pub fn change_page_template(&self, from: &str, to: &str) -> &Self {

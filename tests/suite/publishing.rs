@@ -80,7 +80,7 @@ fn the_loop() {
     let mut step = |args: &[&str]| say(&mut out, &project, args);
     step(&["draft", SPEC, "--today", "2025-05-01"]);
     // Edited: one letter of a quotation, ة for ه.
-    project.replace(DRAFT, "رواية مغايرة", "روايه مغايرة");
+    project.replace_first(DRAFT, "رواية مغايرة", "روايه مغايرة");
     step(&["check", DRAFT]);
     step(&["approve", DRAFT, "--by", "First reviewer", "--section", "mali-drone-incident", "--today", "2025-05-01"]);
     project.replace(DRAFT, "روايه مغايرة", "رواية مغايرة");
@@ -491,7 +491,7 @@ fn a_fault_at_any_write_leaves_whole_files() {
 #[test]
 fn status_for_programs_says_what_is_open() {
     let project = published();
-    project.replace(DRAFT, "رواية مغايرة", "روايه مغايرة");
+    project.replace_first(DRAFT, "رواية مغايرة", "روايه مغايرة");
     project.write(PDF, "something else");
     let run = project.run(&["status", "--format", "json"]).expect(0);
     let status: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();

@@ -125,7 +125,11 @@ fn an_untouched_neighbour_is_not_signed() {
     assert_eq!(after.matches("\n# reviewed-by: ").count(), 1);
     // What cannot be told apart is left: the new sentence may belong to either.
     let project = Project::drafted();
-    project.replace(DRAFT, " Moreover, the choice of this area", " This is new. Moreover, the choice of this area");
+    project.replace_first(
+        DRAFT,
+        " Moreover, the choice of this area",
+        " This is new. Moreover, the choice of this area",
+    );
     let run = project.run(&["translate", "accept", DRAFT, "--by", "Anna", "--today", "2025-05-02"]).expect(3);
     assert!(run.stderr.contains("do not match those of the original"), "{}", run.stderr);
     assert_eq!(project.read(&po_of(key)), before);
