@@ -270,7 +270,7 @@ fn every_copy_has_the_same_digest_and_each_user_speaks_for_one() {
     assert_eq!(user.run(&project, &["trust", "--list"]).expect(0).stdout, "");
     // A digest of something else is none.
     let run = project.run_with(&["run", "--today", "2025-04-07"], &[("BRIEF_TRUST", print(&copy).trim())]).expect(1);
-    assert!(run.stderr.contains("BRIEF_TRUST is the digest of something else"), "{}", run.stderr);
+    assert!(run.stderr.contains("BRIEF_TRUST is the digest of something other"), "{}", run.stderr);
     let plain = Project::new();
     let run = user.run(&plain, &["trust"]).expect(0);
     assert!(run.stderr.contains("there is nothing to trust"), "{}", run.stderr);
