@@ -233,7 +233,7 @@ fn is_known(section: &str, key: &str) -> bool {
         "leaning" => one_of(&["opening", "and", "same", "this", "that", "times", "article"]),
         "speakers" | "contraries" | "counted" | "events" | "measured" | "matters" | "phases" | "stances"
         | "yardsticks" | "turns" | "nations" => !key.is_empty(),
-        "accounts" => one_of(&["contrast", "other", "contradicts", "replaced", "agent", "inside", "among"]),
+        "accounts" => one_of(&["contrast", "other", "disagree", "contradicts", "replaced", "agent", "inside", "among"]),
         "hedges" => Degree::of_key(key).is_some(),
         _ => false,
     }
