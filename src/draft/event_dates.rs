@@ -55,11 +55,12 @@ impl<'a> EventDates<'a> {
         let dates = self.by_key.get(citation.key.as_str())?;
         let quoted: Vec<String> = quotation.original.iter().map(|line| normalise_space(&plain_text(line))).collect();
         let quoted = quoted.join(" ");
+        let without_insertions = without_insertions(&quoted);
         // A quotation in translation has none of the source's words.
         let is_translated = !has_words_of(&quoted, text);
         let is_quoted = |expression: &&DateExpression| {
             let words = text.get(expression.span.clone()).map(normalise_space).unwrap_or_default();
-            is_translated || quoted.contains(&words)
+            is_translated || quoted.contains(&words) || without_insertions.contains(&words)
         };
         Some(dates.of_paragraph(number).iter().filter(is_quoted).collect())
     }
@@ -72,9 +73,38 @@ impl<'a> EventDates<'a> {
     }
 }
 
+/// A quotation without what was put into it in brackets: a date is still stated where a remark stands amid its words. What
+/// was left out parts the words that it stood between.
+fn without_insertions(quoted: &str) -> String {
+    let mut words = String::with_capacity(quoted.len());
+    let mut rest = quoted;
+    while let Some((before, after)) = rest.split_once('[') {
+        let Some((inside, behind)) = after.split_once(']') else { break };
+        words.push_str(before);
+        if inside == "…" {
+            words.push_str("[…]");
+        }
+        rest = behind;
+    }
+    words.push_str(rest);
+    normalise_space(&words)
+}
+
 /// Whether a quotation has words of a paragraph: a run of three that follow each other there.
 fn has_words_of(quoted: &str, text: &str) -> bool {
     let text = normalise_space(text);
     let words: Vec<&str> = quoted.split(' ').collect();
     words.windows(words.len().clamp(1, 3)).any(|run| text.contains(&run.join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_put_in_leaves_the_words_that_it_stands_between_together() {
+        assert_eq!(without_insertions("في 14 [كذا] نوفمبر"), "في 14 نوفمبر");
+        assert_eq!(without_insertions("14 […] November [sic] 2022"), "14 […] November 2022");
+        assert_eq!(without_insertions("an [open bracket"), "an [open bracket");
+    }
 }

@@ -737,8 +737,27 @@ fn reflow(block: &str, rng: &mut Rng) -> String {
 fn takes_nothing_else(words: &[&str], left_out: Range<usize>) -> bool {
     let governs = |word: &&str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).trim_start_matches(['و', 'ف']);
-        ["لم", "لن", "لا", "ليس", "ليست", "دون", "بدون", "غير", "عدم", "إذا", "لو", "إن", "ما", "نفى", "نفت", "زعم"]
-            .contains(&bare)
+        [
+            "لم",
+            "لن",
+            "لا",
+            "ليس",
+            "ليست",
+            "دون",
+            "بدون",
+            "غير",
+            "عدم",
+            "إذا",
+            "لو",
+            "إن",
+            "ما",
+            "نفى",
+            "نفت",
+            "زعم",
+            "بدلا",
+            "بدلاً",
+        ]
+        .contains(&bare)
     };
     let beside = left_out.start.saturating_sub(2)..(left_out.end + 2).min(words.len());
     let has_number = words[beside].iter().any(|word| word.contains(char::is_numeric));
