@@ -277,7 +277,7 @@ mod tests {
 
     #[test]
     fn meaning_orders_what_words_find_and_in_the_whole_corpus_finds_more() {
-        let near = Near([0.95, 0.75, 0.72, 0.9, 0.7]);
+        let near = Near([0.95, 0.75, 0.72, 0.96, 0.7]);
         let candidates = found(&near, MeaningScope::Candidates, IfLacking::Refuse).unwrap();
         assert_eq!(order(&candidates), [1, 2, 3], "what has no word is not found");
         assert!(candidates.iter().all(|(_, cosine)| cosine.is_some()));

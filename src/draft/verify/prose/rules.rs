@@ -82,8 +82,7 @@ rules! {
     }
     /// Words share with others a citation as the desk's own translation.
     pub OUR_TRANSLATION_APART = Warning "our-translation-apart" {
-        title: "Words between quotation marks count as the desk's own translation only through a citation that is not \
-                directly after them.",
+        title: "Quoted words count as the desk's own translation only by a citation that is not directly after them.",
         why: "The nearest citation says `our translation`, so these words count as a translation of its paragraph, \
               too. They may be something else: a name, words of the desk's own, a quotation without a source. Put the \
               citation directly after these words as well, or mark them as what they are.",
