@@ -10,6 +10,9 @@ import { m } from "../language";
 import { reached } from "../timing";
 import { safeSvg } from "./svg";
 
+/** Areas lower than this, in points, are too low for a finger where a page is as wide as a phone (WCAG 2.2, 2.5.8). */
+const SMALL = 42;
+
 const SET_AFTER = 60;
 
 interface Sheet {
@@ -211,7 +214,7 @@ export class PagesPane {
   private area(area: Area, size: { width: number; height: number }): HTMLElement {
     const element = h("button", {
       type: "button",
-      class: "area",
+      class: area.height < SMALL ? "area area-small" : "area",
       "aria-label": m().pages.passage(
         this.draft.doc.text
           .slice(area.from, area.to)
