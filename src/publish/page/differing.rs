@@ -12,8 +12,8 @@ use crate::spec::own_section::OwnSection;
 use crate::text::bidi::is_isolate;
 use crate::text::facts::NameTable;
 
-/// A place where a long word may break, put in for the page alone.
-const BREAK: char = '\u{200B}';
+/// Put in for the page alone: a place where a long word may break, and one where no line may.
+const FOR_THE_PAGE: [char; 2] = ['\u{200B}', '\u{2060}'];
 
 /// What is set between two paragraphs of one excerpt while they are compared.
 const BETWEEN: char = '\n';
@@ -84,7 +84,7 @@ fn differing(one: &str, other: &str, names: &NameTable) -> Option<(Range<usize>,
 
 /// Whether a letter is the source's, and not put in for the page.
 fn is_read(c: char) -> bool {
-    !is_isolate(c) && c != BREAK
+    !is_isolate(c) && !FOR_THE_PAGE.contains(&c)
 }
 
 /// The words of an excerpt without what is put in for the page.
