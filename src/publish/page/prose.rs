@@ -78,9 +78,11 @@ impl PageBuilder<'_> {
                     spans.push(InlineSpan::words(breakable(&text).into_owned()));
                 }
                 LineItem::Other(inline) => {
-                    // A citation never stands alone on the last line.
+                    // A citation never stands alone on the last line; of several, only the first is held to a word, or the
+                    // line might be longer than its column.
                     if let (Inline::Citation(..), Some(InlineSpan::Text { text, .. })) = (inline, spans.last_mut())
                         && text.ends_with(' ')
+                        && text.contains(char::is_alphanumeric)
                     {
                         text.pop();
                         text.push('\u{a0}');
